@@ -1,0 +1,49 @@
+// The production entry: `node scripts/serve.mjs` (npm would keep the signals to itself). `--demo` serves the demo company.
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { parseArgs } from 'node:util';
+
+const { values: flags } = parseArgs({ options: { demo: { type: 'boolean' } } });
+if (existsSync('.env')) process.loadEnvFile('.env');
+if (flags.demo) {
+	process.env.DEMO = '1';
+	process.env.DATABASE_URL ??= 'data/demo.db';
+	process.env.LOG_LEVEL ??= 'warn';
+	console.log('Opening the demo company …');
+}
+// Without ORIGIN adapter-node assumes https and refuses form posts over plain http; this follows the request instead.
+if (!process.env.ORIGIN) process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
+process.env.BODY_SIZE_LIMIT ??= '64K';
+
+const server = createServer();
+const built = '../build/handler.js'; // a name, so that nobody type-checks what the build made
+const { handler } = await import(built).catch(stopWith);
+server.on('request', (request, response) => {
+	request.headers['x-forwarded-proto'] ??= 'http';
+	handler(request, response);
+});
+server.on('error', stopWith);
+server.listen(Number(process.env.PORT ?? 3000), process.env.HOST ?? '0.0.0.0', () => {
+	const address = server.address();
+	const port = typeof address === 'object' && address ? address.port : process.env.PORT;
+	console.log(`Attune is ready: ${process.env.ORIGIN ?? `http://localhost:${port}`}`);
+});
+
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM']) {
+	process.on(signal, () => {
+		if (stopping) process.exit(1);
+		stopping = true;
+		process.emit(/** @type {never} */ ('attune:draining'));
+		// What is being answered is finished; then the worker and the database close, and nothing keeps the process.
+		server.close(() => process.emit(/** @type {never} */ ('sveltekit:shutdown')));
+		server.closeIdleConnections();
+		setTimeout(() => server.closeAllConnections(), 5_000).unref();
+	});
+}
+
+/** @param {Error & { problems?: string }} error @returns {never} */
+function stopWith(error) {
+	console.error(error.name === 'BadEnv' ? error.message : error);
+	process.exit(1);
+}

@@ -1,0 +1,18 @@
+import type { Person } from '#lib/accounts/policy.ts';
+import type { Locale } from '#lib/platform/language.ts';
+
+declare global {
+	namespace App {
+		interface Locals {
+			requestId: string;
+			person: Person | null;
+			sessionId?: string;
+			locale: Locale;
+			theme: 'light' | 'dark' | 'auto';
+		}
+		interface Error {
+			message: string;
+			requestId?: string;
+		}
+	}
+}

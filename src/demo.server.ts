@@ -1,0 +1,174 @@
+import { eq } from 'drizzle-orm';
+import { hashPassword } from '#lib/accounts/passwords.server.ts';
+import * as people from '#lib/accounts/people.server.ts';
+import type { Person, Unit } from '#lib/accounts/policy.ts';
+import * as setup from '#lib/accounts/setup.server.ts';
+import { people as persons } from '#lib/accounts/tables.server.ts';
+import * as units from '#lib/accounts/units.server.ts';
+import * as announcements from '#lib/awards/announcements.server.ts';
+import * as rounds from '#lib/awards/rounds.server.ts';
+import * as assignments from '#lib/learning/assignments.server.ts';
+import * as catalogue from '#lib/learning/catalogue.server.ts';
+import * as progress from '#lib/learning/progress.server.ts';
+import { addDays, dayOf, monthBefore, monthOf, monthSpan, now } from '#lib/platform/clock.ts';
+import { db, transaction } from '#lib/platform/database/index.ts';
+import * as optOuts from '#lib/recognition/opt-outs.server.ts';
+import * as attempts from '#lib/roleplay/attempts.server.ts';
+import { seeded } from '#lib/roleplay/engine/chance.ts';
+import { advance, begin, isOver, offer } from '#lib/roleplay/engine/play.ts';
+import { bestPath, score } from '#lib/roleplay/engine/scoring.ts';
+import * as scenarios from '#lib/roleplay/scenarios.server.ts';
+import { AWARDED, CAST, COMPANY, emailOf, PASSWORD, ROLES, STORES, WISHES, type Character } from '#tests/support/store.ts';
+
+const DAY_MS = 24 * 3_600_000;
+
+/**
+ * The demo company with three months of history, lived through the same functions that the pages call. Does nothing
+ * once there is a company.
+ */
+export async function seed(at = now()) {
+	if (await setup.isDone()) return;
+	const company = await openCompany(at);
+	const actors = await actorsByKey(company);
+	const days = (n: number) => new Date(at.getTime() - n * DAY_MS);
+	for (const wish of WISHES) {
+		const toJoiners = 'joinersAfter' in wish;
+		await assignments.assign(
+			actors[wish.by]!,
+			company.unitIds[wish.team]!,
+			{
+				modules: [wish.module],
+				audience: toJoiners ? 'joiners' : 'team',
+				dueOn: toJoiners ? undefined : addDays(dayOf(at, COMPANY.timeZone), wish.dueInDays),
+				dueAfterDays: toJoiners ? wish.joinersAfter : undefined,
+				submission: crypto.randomUUID()
+			},
+			days(wish.days)
+		);
+	}
+	for (const character of CAST) await live(character, actors[character.key]!, at);
+	await awardLastMonth(actors, company.unitIds, at);
+}
+
+type Company = { id: string; unitIds: Record<string, string>; personIds: Record<string, string> };
+
+async function openCompany(at: Date): Promise<Company> {
+	const passwordHash = await hashPassword(PASSWORD);
+	return transaction(async (tx) => {
+		const id = await setup.createCompany(tx, COMPANY.name, COMPANY.timeZone);
+		const unitIds: Record<string, string> = { [COMPANY.name]: id };
+		const region = await units.insert(tx, { kind: 'region', name: COMPANY.region, parentId: id });
+		for (const [store, teams] of Object.entries(STORES)) {
+			unitIds[store] = await units.insert(tx, { kind: 'store', name: store, parentId: region });
+			for (const team of teams) unitIds[team] = await units.insert(tx, { kind: 'team', name: team, parentId: unitIds[store]! });
+		}
+		const personIds: Record<string, string> = {};
+		for (const { key, name, role, unit, locale, days } of CAST) {
+			const joined = new Date(at.getTime() - days * DAY_MS);
+			const newcomer = { name, email: emailOf(key), role, locale, unitId: unitIds[unit]!, passwordHash, at: joined };
+			personIds[key] = await people.insert(tx, id, newcomer);
+		}
+		return { id, unitIds, personIds };
+	});
+}
+
+async function actorsByKey({ id, unitIds, personIds }: Company): Promise<Record<string, Person>> {
+	const kinds: Record<Character['role'], Unit['kind']> = { learner: 'team', lead: 'team', manager: 'store', admin: 'company' };
+	return Object.fromEntries(
+		CAST.map(({ key, name, role, unit, locale }) => [
+			key,
+			{
+				id: personIds[key]!,
+				name,
+				email: emailOf(key),
+				locale,
+				company: { id, name: COMPANY.name, timeZone: COMPANY.timeZone },
+				grants: [{ role, unitId: unitIds[unit]!, unitKind: kinds[role] }]
+			}
+		])
+	);
+}
+
+/** What one of them has learnt so far. */
+async function live({ finished = [], going, optedOut, locale }: Character, actor: Person, at: Date) {
+	for (const [index, { module, months, best }] of finished.entries()) {
+		const when = momentIn(months, index, at);
+		await read(actor, module, locale, catalogue.lesson(module, locale).sections.length, when);
+		await converse(actor, module, best ?? false, index, when);
+	}
+	if (going) await read(actor, going.module, locale, going.sections, new Date(at.getTime() - 2 * DAY_MS));
+	if (optedOut) await optOuts.choose(actor, false, new Date(at.getTime() - 10 * DAY_MS));
+}
+
+/** Some daytime in a month: the middle of an earlier one, the part that is already over of this one. */
+function momentIn(months: number, index: number, at: Date) {
+	const { from, until } = monthSpan(monthBefore(monthOf(at, COMPANY.timeZone), months), COMPANY.timeZone);
+	const end = Math.min(until.getTime(), at.getTime());
+	return new Date(from.getTime() + (end - from.getTime()) * (0.35 + 0.15 * index));
+}
+
+async function read(actor: Person, module: string, locale: Character['locale'], sections: number, at: Date) {
+	for (const section of catalogue.lesson(module, locale).sections.slice(0, sections)) {
+		const right = section.check?.options.findIndex((option) => option.right);
+		if (right !== undefined) await progress.answerCheck(actor, module, section.id, right, locale, at);
+		await progress.see(actor, module, section.id, locale, at);
+	}
+}
+
+/** Plays a module's role-play to a pass: the best line, or a human one with a slip or two. */
+async function converse(actor: Person, module: string, best: boolean, variant: number, at: Date) {
+	const scenario = scenarios.current(catalogue.lesson(module, 'en').scenario);
+	const choices = best ? bestPath(scenario.graph).turns.map((turn) => turn.choice) : humanLine(scenario, variant);
+	const locale = actor.locale ?? 'en';
+	const attemptId = await attempts.start(actor, scenario.slug, crypto.randomUUID(), at);
+	const { attempt } = await attempts.findOwn(actor, attemptId);
+	let play = begin(scenario.graph);
+	for (const choice of choices) {
+		const reply = offer(scenario.graph, play, attempt.seed).indexOf(choice);
+		await attempts.submitTurn(actor, attemptId, { turn: play.turns.length + 1, reply }, locale, at);
+		play = advance(scenario.graph, play, choice)!;
+	}
+}
+
+/** A conversation that passes without being perfect: mostly the best reply, now and then another. */
+function humanLine({ graph }: ReturnType<typeof scenarios.current>, variant: number): string[] {
+	const best = new Map(bestPath(graph).turns.map((turn) => [turn.scene, turn.choice]));
+	for (let seed = 1 + variant * 1_000; ; seed++) {
+		const random = seeded(seed);
+		let play = begin(graph);
+		while (!isOver(graph, play)) {
+			const offered = offer(graph, play, seed);
+			const good = random() < 0.8 ? best.get(play.at) : undefined;
+			play = advance(graph, play, good ?? offered[Math.floor(random() * offered.length)]!)!;
+		}
+		const { total } = score(graph, play.turns);
+		if (total >= 82 && total < 100) return play.turns.map((turn) => turn.choice);
+	}
+}
+
+async function awardLastMonth(actors: Record<string, Person>, unitIds: Record<string, string>, at: Date) {
+	const thisMonth = monthOf(at, COMPANY.timeZone);
+	const month = monthBefore(thisMonth);
+	const announcedAt = new Date(monthSpan(month, COMPANY.timeZone).until.getTime() - DAY_MS);
+	for (const { by, store, winner, citation } of AWARDED) {
+		const roundId = await rounds.open(actors[by]!, unitIds[store]!, month, announcedAt);
+		await announcements.announce(
+			actors[by]!,
+			roundId,
+			{ winners: [actors[winner]!.id], citation, submission: crypto.randomUUID() },
+			announcedAt
+		);
+	}
+}
+
+/** The id of a member of the cast, for signing in with one click. */
+export async function idOf(key: string) {
+	const [row] = await db().read.select({ id: persons.id }).from(persons).where(eq(persons.email, emailOf(key)));
+	return row?.id;
+}
+
+/** One of each role for the demo's sign-in page. */
+export const FACES = Object.entries(ROLES).map(([role, key]) => {
+	const { name, unit } = CAST.find((character) => character.key === key)!;
+	return { key, role: role as Character['role'], name, unit };
+});

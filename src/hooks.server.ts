@@ -1,0 +1,103 @@
+import { building } from '$app/environment';
+import { error, redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { isAdmin } from '#lib/accounts/policy.ts';
+import * as sessions from '#lib/accounts/sessions.server.ts';
+import * as setup from '#lib/accounts/setup.server.ts';
+import * as m from '#lib/paraglide/messages.js';
+import { defineCustomServerStrategy } from '#lib/paraglide/runtime.js';
+import { paraglideMiddleware } from '#lib/paraglide/server.js';
+import { countQueries } from '#lib/platform/database/database.ts';
+import { db } from '#lib/platform/database/index.ts';
+import { env, origin } from '#lib/platform/env.server.ts';
+import { startWorker } from '#lib/platform/jobs.server.ts';
+import { pickLocale } from '#lib/platform/language.ts';
+import { log, scrub } from '#lib/platform/log.server.ts';
+import { refusal, SECURITY_HEADERS } from '#lib/platform/requests.server.ts';
+import { handlers, housekeeping } from './jobs.server.ts';
+
+export const init: ServerInit = async () => {
+	if (building) return;
+	env();
+	await db().migrate();
+	if (env().DEMO === '1') await (await import('./demo.server.ts')).seed();
+	const token = await setup.makeSetupToken();
+	if (token) log().warn({ setupToken: token, url: `${origin()}/setup` }, 'no company yet: open the address and enter the set-up token');
+	const stopWorker = startWorker(handlers, housekeeping);
+	process.once('sveltekit:shutdown' as never, async () => {
+		await stopWorker();
+		await db().close();
+		log().info('stopped');
+	});
+};
+
+const chosen = new WeakMap<Request, string>();
+defineCustomServerStrategy('custom-attune', { getLocale: (request) => request && chosen.get(request) });
+
+/** Each request has an id, in its log line, its error page and its answer. */
+const logged: Handle = async ({ event, resolve }) => {
+	const tally = { queries: 0 };
+	const startedAt = performance.now();
+	event.locals.requestId = crypto.randomUUID();
+	const response = await countQueries(tally, () => resolve(event));
+	for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
+	if (event.url.protocol === 'https:') response.headers.set('Strict-Transport-Security', 'max-age=31536000');
+	response.headers.set('X-Request-Id', event.locals.requestId);
+	log().info({
+		requestId: event.locals.requestId,
+		method: event.request.method,
+		route: event.route.id,
+		status: response.status,
+		queries: tally.queries,
+		ms: Math.round(performance.now() - startedAt)
+	});
+	return response;
+};
+
+const who: Handle = async ({ event, resolve }) => {
+	const signedIn = await sessions.authenticate(event);
+	event.locals.person = signedIn?.person ?? null;
+	event.locals.sessionId = signedIn?.sessionId;
+	const theme = event.cookies.get('theme');
+	event.locals.theme = theme === 'light' || theme === 'dark' ? theme : 'auto';
+	event.locals.locale = pickLocale(
+		event.locals.person?.locale ?? event.cookies.get('locale'),
+		event.request.headers.get('accept-language')
+	);
+	return resolve(event);
+};
+
+const language: Handle = ({ event, resolve }) => {
+	chosen.set(event.request, event.locals.locale);
+	return paraglideMiddleware(event.request, ({ request, locale }) => {
+		event.request = request;
+		const { theme } = event.locals;
+		return resolve(event, {
+			transformPageChunk: ({ html }) =>
+				html.replace('%lang%', locale).replace('%theme%', theme === 'auto' ? '' : `data-theme="attune-${theme}"`)
+		});
+	});
+};
+
+/** Nothing is public by being forgotten: a page is open to all only inside (public), and (admin) is for admins. */
+const gate: Handle = async ({ event, resolve }) => {
+	const refused = refusal(event);
+	if (refused) error(refused, refused === 413 ? m.error_too_large() : m.error_other_site());
+	const { route, url, locals } = event;
+	if (!route.id || route.id.startsWith('/health')) return resolve(event);
+	if (!(await setup.isDone()) && route.id !== '/(public)/setup') redirect(303, '/setup');
+	if (route.id.startsWith('/(public)')) return resolve(event);
+	if (!locals.person) redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
+	if (route.id.startsWith('/(admin)') && !isAdmin(locals.person)) error(404, m.error_not_found());
+	const response = await resolve(event);
+	response.headers.set('Cache-Control', 'private, no-store'); // pages carry personal data; a shared phone keeps none
+	return response;
+};
+
+export const handle = sequence(logged, who, language, gate);
+
+export const handleError: HandleServerError = ({ error: thrown, event, status, message }) => {
+	const { requestId } = event.locals;
+	if (status >= 500) log().error({ requestId, route: event.route.id, error: scrub(thrown) }, 'unexpected');
+	return { message: status >= 500 ? m.error_unexpected() : status === 404 ? m.error_not_found() : message, requestId };
+};

@@ -1,0 +1,71 @@
+import { and, eq, gt, isNull } from 'drizzle-orm';
+import { now } from '#lib/platform/clock.ts';
+import { db, transaction, type Tx } from '#lib/platform/database/index.ts';
+import { origin } from '#lib/platform/env.server.ts';
+import { NotFound } from '#lib/platform/errors.ts';
+import * as jobs from '#lib/platform/jobs.server.ts';
+import { hashPassword } from './passwords.server.ts';
+import { isAdmin, type Person } from './policy.ts';
+import { companies, invitations, people } from './tables.server.ts';
+import { hashToken, makeToken } from './tokens.server.ts';
+
+const LIFE_MS = 7 * 24 * 3_600_000;
+
+export const linkOf = (token: string) => `${origin()}/invitation/${token}`;
+
+/** Invites somebody who has no password yet: a mail follows, and the link is returned once, for a card or a chat. */
+export async function invite(tx: Tx, actor: Person, personId: string, at = now()) {
+	if (!isAdmin(actor)) throw new NotFound();
+	await tx.delete(invitations).where(and(eq(invitations.personId, personId), isNull(invitations.acceptedAt)));
+	await jobs.enqueue(tx, 'mail-invitation', [{ personId, invitedBy: actor.id }], at);
+	return linkOf(await mint(tx, personId, actor.id, at));
+}
+
+/** Another link for the same invitation, made when the mail is written: no job row ever holds one. */
+export async function mint(tx: Tx, personId: string, invitedBy: string, at = now()) {
+	const [person] = await tx
+		.select({ id: people.id })
+		.from(people)
+		.where(and(eq(people.id, personId), isNull(people.passwordHash), isNull(people.leftAt)));
+	if (!person) throw new NotFound();
+	const token = makeToken();
+	const expiresAt = new Date(at.getTime() + LIFE_MS);
+	await tx.insert(invitations).values({ personId, tokenHash: hashToken(token), invitedBy, createdAt: at, expiresAt });
+	return token;
+}
+
+/** Who is invited by this link; used, expired and never made are all not found. */
+export async function find(token: string, at = now()) {
+	const [row] = await db()
+		.read.select({
+			id: invitations.id,
+			personId: people.id,
+			name: people.name,
+			email: people.email,
+			company: companies.name
+		})
+		.from(invitations)
+		.innerJoin(people, eq(people.id, invitations.personId))
+		.innerJoin(companies, eq(companies.id, people.companyId))
+		.where(open(token, at));
+	if (!row) throw new NotFound();
+	return row;
+}
+
+/** Sets the password that the invited person chose. The link works once. */
+export async function accept(token: string, password: string, at = now()): Promise<string> {
+	const passwordHash = await hashPassword(password);
+	return transaction(async (tx) => {
+		const [used] = await tx
+			.update(invitations)
+			.set({ acceptedAt: at })
+			.where(open(token, at))
+			.returning({ personId: invitations.personId });
+		if (!used) throw new NotFound();
+		await tx.update(people).set({ passwordHash }).where(eq(people.id, used.personId));
+		return used.personId;
+	});
+}
+
+const open = (token: string, at: Date) =>
+	and(eq(invitations.tokenHash, hashToken(token)), isNull(invitations.acceptedAt), gt(invitations.expiresAt, at));

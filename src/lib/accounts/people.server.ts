@@ -1,0 +1,143 @@
+import { and, asc, count, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm';
+import { now } from '#lib/platform/clock.ts';
+import { db, transaction, type Tx } from '#lib/platform/database/index.ts';
+import { NotFound, Refused } from '#lib/platform/errors.ts';
+import type { Locale } from '#lib/platform/language.ts';
+import { hashPassword, verifyPassword } from './passwords.server.ts';
+import { isAdmin, type Person, type Role } from './policy.ts';
+import { grants, people, units, unitTree } from './tables.server.ts';
+
+export type Newcomer = { name: string; email: string; locale?: Locale | null; role: Role; unitId: string };
+export type Member = { id: string; name: string; teamId: string; since: Date };
+
+const FITS: Record<Role, string[]> = {
+	learner: ['team'],
+	lead: ['team'],
+	manager: ['store', 'region'],
+	admin: ['company']
+};
+
+/** A grant that holds at an instant. */
+export const holdsAt = (at: Date) => and(lte(grants.from, at), or(isNull(grants.until), gt(grants.until, at)));
+
+/** The learners of a unit and all below, at an instant; leads and managers are not in a team's figures. By name. */
+export async function members(unitId: string, at = now()): Promise<Member[]> {
+	const rows = await db()
+		.read.select({ id: people.id, name: people.name, teamId: grants.unitId, since: grants.from })
+		.from(unitTree)
+		.innerJoin(grants, and(eq(grants.unitId, unitTree.unitId), eq(grants.role, 'learner')))
+		.innerJoin(people, eq(people.id, grants.personId))
+		.where(and(eq(unitTree.ancestorId, unitId), holdsAt(at), or(isNull(people.leftAt), gt(people.leftAt, at))));
+	return rows.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** Everybody who holds any role on these units now: whom an announcement concerns. */
+export async function holdersOf(tx: Pick<Tx, 'selectDistinct'>, unitIds: string[], at = now()) {
+	if (unitIds.length === 0) return [];
+	return tx
+		.selectDistinct({ id: people.id, name: people.name })
+		.from(grants)
+		.innerJoin(people, eq(people.id, grants.personId))
+		.where(and(inArray(grants.unitId, unitIds), holdsAt(at), isNull(people.leftAt)));
+}
+
+export async function get(personId: string) {
+	const [person] = await db().read.select().from(people).where(eq(people.id, personId));
+	if (!person) throw new NotFound();
+	return person;
+}
+
+/** The team of a learner at an instant: points belong to it. */
+export async function teamAt(tx: Pick<Tx, 'select'>, personId: string, at: Date) {
+	const [row] = await tx
+		.select({ teamId: grants.unitId })
+		.from(grants)
+		.where(and(eq(grants.personId, personId), eq(grants.role, 'learner'), holdsAt(at)))
+		.orderBy(asc(grants.from))
+		.limit(1);
+	return row?.teamId;
+}
+
+/** Everybody in the company with what they are where, for the admin's page: `size` from the start of page `page`. */
+export async function list(actor: Person, page = 1, size = 50) {
+	if (!isAdmin(actor)) throw new NotFound();
+	const [rows, [total]] = await Promise.all([
+		db()
+			.read.select({ id: people.id, name: people.name, email: people.email, joined: people.passwordHash, leftAt: people.leftAt })
+			.from(people)
+			.orderBy(asc(people.id))
+			.limit(size)
+			.offset((page - 1) * size),
+		db().read.select({ n: count() }).from(people)
+	]);
+	const roles = rows.length
+		? await db()
+				.read.select({ personId: grants.personId, role: grants.role, unit: units.name })
+				.from(grants)
+				.innerJoin(units, eq(units.id, grants.unitId))
+				.where(and(inArray(grants.personId, rows.map((row) => row.id)), holdsAt(now())))
+		: [];
+	return {
+		people: rows.map(({ joined, ...row }) => ({
+			...row,
+			joined: joined !== null,
+			roles: roles.filter((role) => role.personId === row.id)
+		})),
+		pages: Math.max(1, Math.ceil(total!.n / size))
+	};
+}
+
+/** Adds somebody with one role. Their address must be new. */
+export async function add(tx: Tx, actor: Person, newcomer: Newcomer) {
+	if (!isAdmin(actor)) throw new NotFound();
+	const [unit] = await tx.select().from(units).where(eq(units.id, newcomer.unitId));
+	if (!unit) throw new NotFound();
+	if (!FITS[newcomer.role].includes(unit.kind)) throw new Refused('person_wrong_unit');
+	return insert(tx, actor.company.id, newcomer);
+}
+
+/** The person and the grant themselves. For set-up and seed; others call `add`. */
+export async function insert(
+	tx: Tx,
+	companyId: string,
+	{ name, email, locale = null, role, unitId, passwordHash = null, at = now() }: Newcomer & { passwordHash?: string | null; at?: Date }
+) {
+	const [person] = await tx
+		.insert(people)
+		.values({ companyId, name, email: email.toLowerCase(), locale, passwordHash, createdAt: at })
+		.onConflictDoNothing()
+		.returning({ id: people.id });
+	if (!person) throw new Refused('person_email_taken', 409);
+	await tx.insert(grants).values({ personId: person.id, role, unitId, from: at });
+	return person.id;
+}
+
+/** Ends somebody's work here: they are signed out at once and their history stays where it was. */
+export async function leave(tx: Tx, actor: Person, personId: string, at = now()) {
+	if (!isAdmin(actor) || actor.id === personId) throw new NotFound();
+	const [gone] = await tx
+		.update(people)
+		.set({ leftAt: at })
+		.where(and(eq(people.id, personId), isNull(people.leftAt)))
+		.returning({ id: people.id });
+	if (!gone) throw new NotFound();
+	await tx
+		.update(grants)
+		.set({ until: at })
+		.where(and(eq(grants.personId, personId), isNull(grants.until)));
+}
+
+export const chooseLocale = (actor: Person, locale: Locale | null) =>
+	transaction(async (tx) => {
+		await tx.update(people).set({ locale }).where(eq(people.id, actor.id));
+	});
+
+/** Refused unless the present password is right. */
+export async function changePassword(actor: Person, current: string, next: string) {
+	const { passwordHash } = await get(actor.id);
+	if (!(await verifyPassword(passwordHash, current))) throw new Refused('password_wrong');
+	const hash = await hashPassword(next);
+	await transaction(async (tx) => {
+		await tx.update(people).set({ passwordHash: hash }).where(eq(people.id, actor.id));
+	});
+}

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { and, count, eq, gt, isNull, lt } from 'drizzle-orm';
+import { now } from '#lib/platform/clock.ts';
+import { db, transaction, type Tx } from '#lib/platform/database/index.ts';
+import { Refused } from '#lib/platform/errors.ts';
+import { verifyPassword } from './passwords.server.ts';
+import { people, signInFailures } from './tables.server.ts';
+
+const WINDOW_MS = 15 * 60_000;
+/** Failures in the window: for one e-mail address, and for all that come from one network address (a shop shares one). */
+const LIMITS = { email: 8, address: 100 };
+
+/**
+ * The id of the person with this e-mail and password. Unknown, wrong, not yet joined and left look alike and take
+ * alike: the password is always verified. Too many failures are refused for a while, right password or not.
+ */
+export async function check(email: string, password: string, address: string, at = now()): Promise<string> {
+	const keys = { emailHash: hashOf(email.toLowerCase()), addressHash: hashOf(address) };
+	const since = new Date(at.getTime() - WINDOW_MS);
+	const failures = (column: 'emailHash' | 'addressHash') =>
+		db()
+			.read.select({ n: count() })
+			.from(signInFailures)
+			.where(and(eq(signInFailures[column], keys[column]), gt(signInFailures.at, since)));
+	const [[byEmail], [byAddress], [person]] = await Promise.all([
+		failures('emailHash'),
+		failures('addressHash'),
+		db()
+			.read.select({ id: people.id, passwordHash: people.passwordHash })
+			.from(people)
+			.where(and(eq(people.email, email.toLowerCase()), isNull(people.leftAt)))
+	]);
+	if (byEmail!.n >= LIMITS.email || byAddress!.n >= LIMITS.address) throw new Refused('sign_in_throttled', 429);
+	if (await verifyPassword(person?.passwordHash, password)) return person!.id;
+	await transaction(async (tx) => {
+		await tx.insert(signInFailures).values({ ...keys, at });
+	});
+	throw new Refused('sign_in_wrong');
+}
+
+export const forgetFailures = (tx: Tx, at: Date) =>
+	tx.delete(signInFailures).where(lt(signInFailures.at, new Date(at.getTime() - WINDOW_MS)));
+
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');

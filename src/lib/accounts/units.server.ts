@@ -1,0 +1,118 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { v7 as uuidv7 } from 'uuid';
+import { now } from '#lib/platform/clock.ts';
+import { db, type Tx } from '#lib/platform/database/index.ts';
+import { NotFound, Refused } from '#lib/platform/errors.ts';
+import { belongsTo, canOversee, isAdmin, type Person, type Role, type Unit, type UnitKind } from './policy.ts';
+import { units, unitTree } from './tables.server.ts';
+
+const BELOW: Record<UnitKind, UnitKind[]> = {
+	company: ['region', 'store'],
+	region: ['store'],
+	store: ['team'],
+	team: []
+};
+
+/** A unit that the actor belongs to, or has a role over; otherwise it does not exist for them. */
+export async function find(actor: Person, unitId: string): Promise<Unit> {
+	const [unit] = await withAncestors([unitId]);
+	if (!unit || !(belongsTo(actor, unit) || canOversee(actor, unit))) throw new NotFound();
+	return unit;
+}
+
+/** A unit by its id, whoever asks: for domains that have checked the actor already. */
+export async function get(unitId: string): Promise<Unit> {
+	const [unit] = await withAncestors([unitId]);
+	if (!unit) throw new NotFound();
+	return unit;
+}
+
+/** The units of one kind over which the actor holds one of these roles, by name. */
+export async function under(actor: Person, roles: Role[], kind: UnitKind): Promise<Unit[]> {
+	const held = actor.grants.filter((grant) => roles.includes(grant.role)).map((grant) => grant.unitId);
+	if (held.length === 0) return [];
+	const rows = await db()
+		.read.selectDistinct({ id: units.id })
+		.from(unitTree)
+		.innerJoin(units, eq(units.id, unitTree.unitId))
+		.where(and(inArray(unitTree.ancestorId, held), eq(units.kind, kind)));
+	return withAncestors(rows.map((row) => row.id));
+}
+
+/** The stores that the actor belongs to or has a role over, by name. */
+export async function storesSeenBy(actor: Person): Promise<Unit[]> {
+	const held = actor.grants.map((grant) => grant.unitId);
+	if (held.length === 0) return [];
+	const [over, inside] = await Promise.all([
+		db().read.selectDistinct({ id: unitTree.unitId }).from(unitTree).where(inArray(unitTree.ancestorId, held)),
+		db().read.selectDistinct({ id: unitTree.ancestorId }).from(unitTree).where(inArray(unitTree.unitId, held))
+	]);
+	const seen = await withAncestors([...new Set([...over, ...inside].map((row) => row.id))]);
+	return seen.filter((unit) => unit.kind === 'store');
+}
+
+/** The teams of a store (or of any unit), by name. */
+export async function below(unitId: string, kind: UnitKind) {
+	const rows = await db()
+		.read.select({ id: units.id, name: units.name })
+		.from(unitTree)
+		.innerJoin(units, eq(units.id, unitTree.unitId))
+		.where(and(eq(unitTree.ancestorId, unitId), eq(units.kind, kind)));
+	return rows.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** The unit of this kind above another one (or that one itself). */
+export async function above(unitId: string, kind: UnitKind, tx: Pick<Tx, 'select'> = db().read) {
+	const [row] = await tx
+		.select({ id: units.id, name: units.name })
+		.from(unitTree)
+		.innerJoin(units, eq(units.id, unitTree.ancestorId))
+		.where(and(eq(unitTree.unitId, unitId), eq(units.kind, kind)));
+	return row;
+}
+
+/** The whole company as an admin sees it. */
+export async function all(actor: Person): Promise<Unit[]> {
+	if (!isAdmin(actor)) throw new NotFound();
+	const rows = await db().read.select({ id: units.id }).from(units);
+	return withAncestors(rows.map((row) => row.id));
+}
+
+/** Adds a region, store or team below another unit. Names are unique among neighbours. */
+export async function add(tx: Tx, actor: Person, unit: { kind: UnitKind; name: string; parentId: string }) {
+	if (!isAdmin(actor)) throw new NotFound();
+	const [parent] = await tx.select().from(units).where(eq(units.id, unit.parentId));
+	if (!parent) throw new NotFound();
+	if (!BELOW[parent.kind].includes(unit.kind)) throw new Refused('unit_wrong_parent');
+	return insert(tx, unit);
+}
+
+/** The unit itself and its place in the tree. For set-up and seed; others call `add`. */
+export async function insert(tx: Tx, unit: { id?: string; kind: UnitKind; name: string; parentId: string | null }) {
+	const row = { id: uuidv7(), ...unit, createdAt: now() };
+	const made = await tx.insert(units).values(row).onConflictDoNothing().returning({ id: units.id });
+	if (made.length === 0) throw new Refused('unit_name_taken', 409);
+	const ancestors = unit.parentId
+		? await tx.select({ id: unitTree.ancestorId }).from(unitTree).where(eq(unitTree.unitId, unit.parentId))
+		: [];
+	await tx
+		.insert(unitTree)
+		.values([row.id, ...ancestors.map((a) => a.id)].map((ancestorId) => ({ ancestorId, unitId: row.id })));
+	return row.id;
+}
+
+async function withAncestors(ids: string[]): Promise<Unit[]> {
+	if (ids.length === 0) return [];
+	const rows = await db()
+		.read.select({ unit: units, ancestorId: unitTree.ancestorId })
+		.from(units)
+		.innerJoin(unitTree, eq(unitTree.unitId, units.id))
+		.where(inArray(units.id, ids));
+	const found = new Map<string, Unit>();
+	for (const { unit, ancestorId } of rows) {
+		const known = found.get(unit.id) ?? { ...unit, ancestors: [] };
+		known.ancestors.push(ancestorId);
+		found.set(unit.id, known);
+	}
+	return [...found.values()].sort((a, b) => a.name.localeCompare(b.name));
+}

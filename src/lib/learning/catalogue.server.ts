@@ -1,0 +1,58 @@
+import lessons from 'virtual:lessons';
+import type { Component } from 'svelte';
+import { render } from 'svelte/server';
+import { NotFound } from '#lib/platform/errors.ts';
+import type { Locale } from '#lib/platform/language.ts';
+import type { Lesson } from './lesson.ts';
+
+export type Section = Lesson['sections'][number] & { title: string; html: string };
+export type Module = Omit<Lesson, 'sections'> & { slug: string; sections: Section[] };
+
+const texts = import.meta.glob<{ default: Component }>('/content/modules/*/*.md', { eager: true });
+
+/** The modules of the empathy path, in the order in which they are learnt: the ticket to the empathy award. */
+export const EMPATHY_PATH = ['greeting', 'active-listening', 'defensive-or-service'] as const;
+
+const rank = (slug: string) => {
+	const place = (EMPATHY_PATH as readonly string[]).indexOf(slug);
+	return place < 0 ? EMPATHY_PATH.length : place;
+};
+/** Every module's slug, in the order in which they are offered. */
+export const slugs = Object.keys(lessons).sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
+
+export const exists = (slug: string) => Object.hasOwn(lessons, slug);
+
+/** What the catalogue says of a module, without its text. */
+export const summary = (slug: string, locale: Locale) => {
+	const { title, summary, minutes } = lesson(slug, locale);
+	return { slug, title, summary, minutes };
+};
+export const summaries = (locale: Locale) => slugs.map((slug) => summary(slug, locale));
+export const titleOf = (slug: string, locale: Locale) => (exists(slug) ? lesson(slug, locale).title : slug);
+
+export function lesson(slug: string, locale: Locale): Lesson {
+	if (!exists(slug)) throw new NotFound();
+	return lessons[slug]![locale]!;
+}
+
+const rendered = new Map<string, Module>();
+/** A module with the HTML of its sections; answers of checks are in it, so it stays on the server. */
+export function module(slug: string, locale: Locale): Module {
+	const key = `${slug}/${locale}`;
+	const known = rendered.get(key);
+	if (known) return known;
+	const { sections, ...rest } = lesson(slug, locale);
+	const { body } = render(texts[`/content/modules/${slug}/${locale}.md`]!.default, { props: {} });
+	// One <h2> a section: the content check has counted them.
+	const parts = body.replace(/<!--.*?-->/gs, '').split(/<h2[^>]*>/).slice(1);
+	const made = {
+		...rest,
+		slug,
+		sections: sections.map((section, i) => {
+			const [title, html] = parts[i]!.split('</h2>');
+			return { ...section, title: title!.trim(), html: html!.trim() };
+		})
+	};
+	rendered.set(key, made);
+	return made;
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+const slug = z.string().regex(/^[a-z][a-z0-9-]*$/, 'kebab-case: small letters, digits, hyphens');
+const practice = z.string().regex(/^[GLSRC]\d$/, 'a practice id such as G1');
+const line = z.string().trim().min(1);
+
+const Check = z.strictObject({
+	question: line,
+	options: z
+		.array(z.strictObject({ text: line, why: line, right: z.literal(true).optional() }))
+		.min(2)
+		.max(4)
+		.refine((options) => options.filter((o) => o.right).length === 1, 'exactly one option is right')
+});
+
+/** What stands between the `---` lines of a lesson. */
+export const Frontmatter = z.strictObject({
+	title: line,
+	summary: line,
+	minutes: z.number().int().min(1).max(5),
+	practices: z.array(practice).min(1),
+	scenario: slug,
+	/** Role-play score, 0–100, that passes. */
+	passMark: z.number().int().min(50).max(100).default(80),
+	sections: z
+		.array(z.strictObject({ id: slug, practices: z.array(practice).min(1), point: line, check: Check.optional() }))
+		.min(5)
+		.max(7)
+});
+
+export type Frontmatter = z.infer<typeof Frontmatter>;
+/** One language of a lesson, without its text; `version` is the hash of the whole file. */
+export type Lesson = Frontmatter & { version: string };
+
+const READING = { words: 200, characters: 350 }; // a minute; adults on a phone, and Chinese without spaces
+const CHECK_SECONDS = 15;
+
+/** Minutes to read a lesson and answer its checks. */
+export function minutesOf(text: string, checks: number) {
+	const chinese = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+	const words = text.replace(/\p{Script=Han}/gu, ' ').match(/[\p{L}\p{N}’'-]+/gu)?.length ?? 0;
+	return words / READING.words + chinese / READING.characters + (checks * CHECK_SECONDS) / 60;
+}

@@ -1,0 +1,78 @@
+import * as people from '#lib/accounts/people.server.ts';
+import { canOversee, type Person } from '#lib/accounts/policy.ts';
+import * as units from '#lib/accounts/units.server.ts';
+import { dayOf, now } from '#lib/platform/clock.ts';
+import { NotFound } from '#lib/platform/errors.ts';
+import type { Locale } from '#lib/platform/language.ts';
+import * as assignments from './assignments.server.ts';
+import * as catalogue from './catalogue.server.ts';
+import * as progress from './progress.server.ts';
+import * as reminders from './reminders.server.ts';
+
+export type Cell = {
+	module: string;
+	status: 'done' | 'going' | 'open';
+	percent: number;
+	dueOn: string | null;
+	urgency: assignments.Urgency | null;
+	remindedToday: boolean;
+};
+
+export type Overview = Awaited<ReturnType<typeof overview>>;
+export type Need = Overview['needs'][number];
+
+/** Members × modules of a team, and first those who need a human. For its lead and those above. */
+export async function overview(actor: Person, teamId: string, locale: Locale, at = now()) {
+	const team = await units.find(actor, teamId);
+	if (!canOversee(actor, team)) throw new NotFound();
+	const zone = actor.company.timeZone;
+	const today = dayOf(at, zone);
+	const members = await people.members(teamId, at);
+	const ids = members.map((member) => member.id);
+	const [progressOf, dueOf, reminded, standing] = await Promise.all([
+		progress.ofMany(ids, locale),
+		assignments.ofMembers(teamId, members, zone),
+		reminders.today(ids, zone, at),
+		assignments.standing(teamId)
+	]);
+	const rows = members.map(({ id, name }) => ({
+		id,
+		name,
+		cells: catalogue.slugs.map((module): Cell => {
+			const { completedAt, percent } = progressOf.get(id)!.get(module)!;
+			const dueOn = dueOf.get(id)!.find((due) => due.module === module)?.dueOn ?? null;
+			const open = dueOn !== null && !completedAt;
+			return {
+				module,
+				status: completedAt ? 'done' : percent > 0 ? 'going' : 'open',
+				percent,
+				dueOn,
+				urgency: open ? assignments.urgencyOf(dueOn, today) : null,
+				remindedToday: reminded.has(`${id} ${module}`)
+			};
+		})
+	}));
+	return {
+		team: { id: team.id, name: team.name },
+		today,
+		modules: catalogue.summaries(locale),
+		standing: standing.map((row) => ({ ...row, title: catalogue.titleOf(row.module, locale) })),
+		rows,
+		needs: needs(rows, locale)
+	};
+}
+
+/** Overdue first, then due within three days; the longest wait on top. */
+function needs(rows: { id: string; name: string; cells: Cell[] }[], locale: Locale) {
+	return rows
+		.flatMap(({ id, name, cells }) => cells.map((cell) => ({ id, name, cell, title: catalogue.titleOf(cell.module, locale) })))
+		.filter(({ cell }) => cell.urgency === 'overdue' || cell.urgency === 'soon')
+		.sort((a, b) => a.cell.dueOn!.localeCompare(b.cell.dueOn!) || a.name.localeCompare(b.name));
+}
+
+/** Of each team that the actor looks after, who needs a human today. Managers of many teams see those that do. */
+export async function needsOf(actor: Person, locale: Locale, at = now()) {
+	const teams = await units.under(actor, ['lead', 'manager', 'admin'], 'team');
+	const all = await Promise.all(teams.map((team) => overview(actor, team.id, locale, at)));
+	return all.map(({ team, needs }) => ({ team, needs })).filter((team) => teams.length === 1 || team.needs.length > 0);
+}

@@ -1,0 +1,76 @@
+import { error, fail } from '@sveltejs/kit';
+import { z, type ZodType } from 'zod';
+import * as words from '#lib/paraglide/messages.js';
+import { NotAllowed, NotFound, Refused } from './errors.ts';
+
+/** What a refused form gives back to its page: what was typed, a message by each field, one above them all. */
+export type Refusal = { values: Record<string, string>; errors: Record<string, string>; message?: string };
+
+/**
+ * Reads a form against a schema whose messages are message keys. Gives `data`, or the `problem` for the page: what
+ * was typed (never a password) and a message by each field. A body that is no form is a 400, one too large a 413.
+ */
+export async function read<S extends ZodType>(request: Request, schema: S) {
+	const raw = await fields(request);
+	const typed = Object.entries(raw).filter(([name]) => !/password/i.test(name));
+	const values = Object.fromEntries(typed.map(([name, value]) => [name, String(value)])); // a list comes back as a,b
+	const result = schema.safeParse(raw);
+	if (result.success) return { data: result.data as z.infer<S>, values };
+	const errors: Record<string, string> = {};
+	for (const issue of result.error.issues) errors[String(issue.path[0] ?? '')] ??= say(issue.message);
+	return { problem: fail(400, { values, errors, message: errors[''] ?? words.form_has_problems() } as Refusal), values };
+}
+
+/** A field that may come once, often or not at all. */
+export const many = <S extends ZodType>(item: S) =>
+	z.preprocess((v) => (v === undefined ? [] : Array.isArray(v) ? v : [v]), z.array(item));
+
+/** Runs a domain call for a page or an action and says its errors in HTTP: 404, 403, or the refusal with its reason. */
+export async function answer<T>(work: () => Promise<T> | T, values: Record<string, string> = {}) {
+	try {
+		return await work();
+	} catch (e) {
+		if (e instanceof Refused) return fail(e.status, { values, errors: {}, message: say(e.key) } as Refusal);
+		return outside(e);
+	}
+}
+
+/** The same for loading a page, where a refusal is the page's error. */
+export async function found<T>(work: () => Promise<T> | T) {
+	try {
+		return await work();
+	} catch (e) {
+		if (e instanceof Refused) error(e.status, say(e.key));
+		return outside(e);
+	}
+}
+
+/** A message by its key; a schema's own wording, which nobody should see, becomes a general one. */
+export function say(key: string, inputs: Record<string, unknown> = {}, options = {}): string {
+	const word = (words as unknown as Record<string, ((i: object, o: object) => string) | undefined>)[key];
+	return word ? word(inputs, options) : words.field_invalid();
+}
+
+function outside(e: unknown): never {
+	if (e instanceof NotFound) error(404, words.error_not_found());
+	if (e instanceof NotAllowed) error(403, words.error_not_allowed());
+	throw e;
+}
+
+async function fields(request: Request) {
+	let form: FormData;
+	try {
+		form = await request.formData();
+	} catch (e) {
+		const status = (e as { status?: number }).status;
+		error(status === 413 ? 413 : 400, status === 413 ? words.error_too_large() : words.error_unreadable());
+	}
+	const raw: Record<string, unknown> = {};
+	for (const key of new Set(form.keys())) {
+		const all = form.getAll(key);
+		// PostgreSQL stores no NUL, and no field of ours takes a file.
+		if (all.some((v) => typeof v !== 'string' || v.includes('\0'))) error(400, words.error_unreadable());
+		raw[key] = all.length > 1 ? all : all[0];
+	}
+	return raw;
+}

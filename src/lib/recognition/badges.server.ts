@@ -1,0 +1,24 @@
+import { asc, eq, inArray } from 'drizzle-orm';
+import { monthOf } from '#lib/platform/clock.ts';
+import { db, type Tx } from '#lib/platform/database/index.ts';
+import { badges } from './tables.server.ts';
+
+export type Badge = { kind: string; month: string };
+type Grant = { personId: string; kind: string; sourceId: string; at: Date; zone: string };
+
+/** Once for each person, kind and source. */
+export const grant = (tx: Tx, { zone, ...badge }: Grant) =>
+	tx
+		.insert(badges)
+		.values({ ...badge, month: monthOf(badge.at, zone) })
+		.onConflictDoNothing();
+
+/** What stands beside each name, oldest first. */
+export async function of(personIds: string[]): Promise<Map<string, Badge[]>> {
+	if (personIds.length === 0) return new Map();
+	const rows = await db().read.select().from(badges).where(inArray(badges.personId, personIds)).orderBy(asc(badges.at));
+	return Map.groupBy(rows, (row) => row.personId);
+}
+
+export const mine = (personId: string): Promise<Badge[]> =>
+	db().read.select({ kind: badges.kind, month: badges.month }).from(badges).where(eq(badges.personId, personId)).orderBy(asc(badges.at));

@@ -1,0 +1,105 @@
+import type { Person } from '#lib/accounts/policy.ts';
+import type { Locale } from '#lib/platform/language.ts';
+import * as attempts from './attempts.server.ts';
+import type { Scenario } from './engine/graph.ts';
+import { choiceOf, isOver, moodOf, offer, type Play } from './engine/play.ts';
+import { pointsOf } from './engine/scoring.ts';
+import * as scenarios from './scenarios.server.ts';
+
+/** What a player may see of a role-play before it begins. */
+export function briefing(slug: string, locale: Locale) {
+	const scenario = scenarios.current(slug);
+	const { title, goal, briefing, customer } = scenario.words[locale]!;
+	return {
+		slug,
+		title,
+		goal,
+		briefing,
+		customer,
+		portrait: scenario.graph.portrait,
+		mood: moodOf(scenario.graph.trust),
+		module: scenarios.module(scenario, locale)
+	};
+}
+
+/** The conversation so far and the replies on offer: no reasons, thoughts, effects or names of what was not played. */
+export async function show(actor: Person, attemptId: string, locale: Locale) {
+	const { attempt, scenario, play } = await attempts.findOwn(actor, attemptId);
+	const words = scenario.words[locale]!;
+	const said = play.turns.map(({ scene, choice }) => ({
+		...line(words, scene),
+		reply: words.scenes[scene]!.choices[choice]!.text
+	}));
+	const over = isOver(scenario.graph, play);
+	return {
+		id: attempt.id,
+		slug: scenario.slug,
+		title: words.title,
+		customer: words.customer,
+		goal: words.goal,
+		portrait: scenario.graph.portrait,
+		mood: moodOf(play.trust),
+		trust: play.trust,
+		trustMoved: Math.sign(play.trust - (play.turns.at(-1)?.trustBefore ?? play.trust)),
+		said,
+		over,
+		now: over ? null : line(words, play.at),
+		turn: play.turns.length + 1,
+		replies: over ? [] : offer(scenario.graph, play, attempt.seed).map((id) => words.scenes[play.at]!.choices[id]!.text)
+	};
+}
+
+export type Debrief = NonNullable<Awaited<ReturnType<typeof debrief>>>;
+
+/** After the end: the score, and every turn with what the customer felt, why, and what a better line would have been. */
+export async function debrief(actor: Person, attemptId: string, locale: Locale) {
+	const { attempt, scenario, play } = await attempts.findOwn(actor, attemptId);
+	if (!isOver(scenario.graph, play)) return null;
+	const words = scenario.words[locale]!;
+	const ending = words.endings[play.at]!;
+	const module = scenarios.module(scenario, locale);
+	return {
+		id: attempt.id,
+		slug: scenario.slug,
+		title: words.title,
+		customer: words.customer,
+		portrait: scenario.graph.portrait,
+		mood: moodOf(play.trust),
+		ending: { ...ending, kind: scenario.graph.endings[play.at]!.kind },
+		module,
+		score: attempt.score!,
+		passed: attempt.passed!,
+		skills: attempt.result!.skills.map(({ skill, score }) => ({ skill, score })),
+		balance: attempt.result!.balance,
+		turns: play.turns.map((turn) => replayed(scenario, words, turn))
+	};
+}
+
+function replayed({ graph }: Scenario, words: Scenario['words'][string], turn: Play['turns'][number]) {
+	const { text, thought, reason } = words.scenes[turn.scene]!.choices[turn.choice]!;
+	const { stance, practice } = choiceOf(graph, turn);
+	const better = betterLine(graph, turn);
+	return {
+		...line(words, turn.scene),
+		reply: text,
+		thought,
+		reason,
+		practice,
+		stance,
+		trustBefore: turn.trustBefore,
+		trustAfter: turn.trustAfter,
+		mood: moodOf(turn.trustAfter),
+		better: better === turn.choice ? null : words.scenes[turn.scene]!.choices[better]!.text
+	};
+}
+
+/** The reply of this moment that shows most. */
+function betterLine(graph: Scenario['graph'], { scene, choice }: Play['turns'][number]) {
+	const shown = (id: string) => pointsOf(graph.scenes[scene]!.choices[id]!);
+	return Object.keys(graph.scenes[scene]!.choices).reduce((best, id) => (shown(id) > shown(best) ? id : best), choice);
+}
+
+const line = (words: Scenario['words'][string], scene: string) => ({
+	sees: words.scenes[scene]!.sees,
+	says: words.scenes[scene]!.says
+});

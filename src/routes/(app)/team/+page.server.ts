@@ -1,0 +1,29 @@
+import { oversees } from '#lib/accounts/policy.ts';
+import * as units from '#lib/accounts/units.server.ts';
+import { Remind } from '#lib/learning/forms.ts';
+import * as reminders from '#lib/learning/reminders.server.ts';
+import * as team from '#lib/learning/team.server.ts';
+import { NotFound } from '#lib/platform/errors.ts';
+import { answer, found, read } from '#lib/platform/http.ts';
+
+export const load = ({ locals, url }) =>
+	found(async () => {
+		const person = locals.person!;
+		if (!oversees(person)) throw new NotFound();
+		const teams = await units.under(person, ['lead', 'manager', 'admin'], 'team');
+		const teamId = url.searchParams.get('team') ?? teams[0]?.id;
+		return {
+			teams: teams.map(({ id, name }) => ({ id, name })),
+			overview: teamId ? await team.overview(person, teamId, locals.locale) : null,
+			assigned: url.searchParams.get('assigned')
+		};
+	});
+
+export const actions = {
+	remind: async ({ locals, request, url }) => {
+		const { data, problem } = await read(request, Remind);
+		if (!data) return problem;
+		const teamId = url.searchParams.get('team') ?? '';
+		return answer(() => reminders.remind(locals.person!, teamId, data.personId, data.module));
+	}
+};

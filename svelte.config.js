@@ -1,0 +1,41 @@
+import adapter from '@sveltejs/adapter-node';
+import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { mdsvex } from 'mdsvex';
+
+/** mdsvex 0.12 still writes Svelte 4's module script; Svelte 5 warns about it in every file. */
+const svelte5Module = {
+	name: 'svelte5-module',
+	markup: ({ content, filename }) =>
+		filename?.endsWith('.md') ? { code: content.replace('<script context="module">', '<script module>') } : undefined
+};
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+	extensions: ['.svelte', '.md'],
+	preprocess: [mdsvex({ extensions: ['.md'], smartypants: false }), svelte5Module, vitePreprocess()],
+	compilerOptions: { runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true) },
+	kit: {
+		adapter: adapter(),
+		csp: {
+			mode: 'nonce',
+			directives: {
+				'default-src': ['self'],
+				'script-src': ['self'],
+				'style-src': ['self'],
+				'img-src': ['self', 'data:'],
+				'font-src': ['self'],
+				'connect-src': ['self'],
+				'object-src': ['none'],
+				'base-uri': ['none'],
+				'form-action': ['self'],
+				'frame-ancestors': ['none']
+			}
+		},
+		typescript: {
+			config: (config) => ({
+				...config,
+				include: [...config.include, '../scripts/**/*.ts', '../scripts/**/*.mjs', '../drizzle.config.ts', '../playwright.config.ts']
+			})
+		}
+	}
+};
