@@ -48,12 +48,24 @@ function readScenario(root: string, slug: string, content: Content, known: Set<s
 		if (said) words[locale] = said;
 	}
 	if (!graph) return;
-	const named = [...graph.practices, ...Object.values(graph.scenes).flatMap((s) => Object.values(s.choices).map((c) => c.practice))];
+	const named = [
+		...graph.practices,
+		...Object.values(graph.scenes).flatMap((s) => Object.values(s.choices).map((c) => c.practice))
+	];
 	for (const id of new Set(named))
-		if (!known.has(id)) content.problems.push({ file: `${at}/graph.yaml`, line: lineOf(id, sources.graph!), text: `no practice "${id}"` });
+		if (!known.has(id))
+			content.problems.push({
+				file: `${at}/graph.yaml`,
+				line: lineOf(id, sources.graph!),
+				text: `no practice "${id}"`
+			});
 	for (const fault of structureFaults({ graph, words })) {
 		const where = sources[fault.file]!;
-		content.problems.push({ file: where.file, line: where.line(fault.path), text: `${fault.path.join('.')} ${fault.problem}` });
+		content.problems.push({
+			file: where.file,
+			line: where.line(fault.path),
+			text: `${fault.path.join('.')} ${fault.problem}`
+		});
 	}
 	if (Object.keys(words).length < LOCALES.length) return;
 	content.scenarios[slug] = { slug, version: hash(JSON.stringify({ graph, words })), graph, words };
@@ -76,7 +88,10 @@ function readModule(root: string, slug: string, content: Content, known: Set<str
 		bodyProblems(found, meta, problem);
 		content.minutes[slug]![locale] = readingMinutes(found, meta);
 		if (content.minutes[slug]![locale]! > MINUTES)
-			problem(1, `takes ${content.minutes[slug]![locale]!.toFixed(1)} minutes to read; at most ${MINUTES}: cut words or a check`);
+			problem(
+				1,
+				`takes ${content.minutes[slug]![locale]!.toFixed(1)} minutes to read; at most ${MINUTES}: cut words or a check`
+			);
 		const english = lessons.en;
 		if (english && structure(english) !== structure(lessons[locale]!))
 			problem(found.line(['sections']), 'has other sections, checks, right answers or practices than en.md');
@@ -158,7 +173,8 @@ function shape<S extends ZodType>(found: Source | undefined, schema: S, problems
 	return undefined;
 }
 
-const lineOf = (word: string, { text }: Source) => text.slice(0, text.search(new RegExp(`\\b${word}\\b`))).split('\n').length;
+const lineOf = (word: string, { text }: Source) =>
+	text.slice(0, text.search(new RegExp(`\\b${word}\\b`))).split('\n').length;
 const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
 const folders = (root: string, path: string) =>
 	existsSync(join(root, path))

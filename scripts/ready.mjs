@@ -36,7 +36,16 @@ if (process.argv.includes('--build')) {
 		statSync(path).isDirectory()
 			? Math.max(0, ...sourcesIn(path).map((name) => newest(join(path, name))))
 			: statSync(path).mtimeMs;
-	const sources = ['src', 'content', 'static', 'tests/support/store.ts', 'scripts', 'package-lock.json', 'svelte.config.js', 'vite.config.ts'];
+	const sources = [
+		'src',
+		'content',
+		'static',
+		'tests/support/store.ts',
+		'scripts',
+		'package-lock.json',
+		'svelte.config.js',
+		'vite.config.ts'
+	];
 	const built = existsSync('build/index.js') ? statSync('build/index.js').mtimeMs : 0;
 	if (sources.some((path) => existsSync(path) && newest(path) > built)) {
 		console.log('Building …');

@@ -18,7 +18,18 @@ import { seeded } from '#lib/roleplay/engine/chance.ts';
 import { advance, begin, isOver, offer } from '#lib/roleplay/engine/play.ts';
 import { bestPath, score } from '#lib/roleplay/engine/scoring.ts';
 import * as scenarios from '#lib/roleplay/scenarios.server.ts';
-import { AWARDED, CAST, COMPANY, emailOf, PASSWORD, ROLES, STORES, WISHES, type Character } from '#tests/support/store.ts';
+import {
+	AWARDED,
+	CAST,
+	COMPANY,
+	emailOf,
+	PASSWORD,
+	ROLES,
+	STORES,
+	WISHES,
+	type Character,
+	type Key
+} from '#tests/support/store.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -29,7 +40,7 @@ const DAY_MS = 24 * 3_600_000;
 export async function seed(at = now()) {
 	if (await setup.isDone()) return;
 	const company = await openCompany(at);
-	const actors = await actorsByKey(company);
+	const actors = actorsByKey(company);
 	const days = (n: number) => new Date(at.getTime() - n * DAY_MS);
 	for (const wish of WISHES) {
 		const toJoiners = 'joinersAfter' in wish;
@@ -52,7 +63,8 @@ export async function seed(at = now()) {
 
 type Company = { id: string; unitIds: Record<string, string>; personIds: Record<string, string> };
 
-async function openCompany(at: Date): Promise<Company> {
+/** Units and people, without any history. */
+export async function openCompany(at: Date): Promise<Company> {
 	const passwordHash = await hashPassword(PASSWORD);
 	return transaction(async (tx) => {
 		const id = await setup.createCompany(tx, COMPANY.name, COMPANY.timeZone);
@@ -60,7 +72,8 @@ async function openCompany(at: Date): Promise<Company> {
 		const region = await units.insert(tx, { kind: 'region', name: COMPANY.region, parentId: id });
 		for (const [store, teams] of Object.entries(STORES)) {
 			unitIds[store] = await units.insert(tx, { kind: 'store', name: store, parentId: region });
-			for (const team of teams) unitIds[team] = await units.insert(tx, { kind: 'team', name: team, parentId: unitIds[store]! });
+			for (const team of teams)
+				unitIds[team] = await units.insert(tx, { kind: 'team', name: team, parentId: unitIds[store]! });
 		}
 		const personIds: Record<string, string> = {};
 		for (const { key, name, role, unit, locale, days } of CAST) {
@@ -72,8 +85,14 @@ async function openCompany(at: Date): Promise<Company> {
 	});
 }
 
-async function actorsByKey({ id, unitIds, personIds }: Company): Promise<Record<string, Person>> {
-	const kinds: Record<Character['role'], Unit['kind']> = { learner: 'team', lead: 'team', manager: 'store', admin: 'company' };
+/** Each of the cast as somebody who is signed in. */
+export function actorsByKey({ id, unitIds, personIds }: Company): Record<Key, Person> {
+	const kinds: Record<Character['role'], Unit['kind']> = {
+		learner: 'team',
+		lead: 'team',
+		manager: 'store',
+		admin: 'company'
+	};
 	return Object.fromEntries(
 		CAST.map(({ key, name, role, unit, locale }) => [
 			key,
@@ -86,7 +105,7 @@ async function actorsByKey({ id, unitIds, personIds }: Company): Promise<Record<
 				grants: [{ role, unitId: unitIds[unit]!, unitKind: kinds[role] }]
 			}
 		])
-	);
+	) as Record<Key, Person>;
 }
 
 /** What one of them has learnt so far. */
@@ -163,7 +182,10 @@ async function awardLastMonth(actors: Record<string, Person>, unitIds: Record<st
 
 /** The id of a member of the cast, for signing in with one click. */
 export async function idOf(key: string) {
-	const [row] = await db().read.select({ id: persons.id }).from(persons).where(eq(persons.email, emailOf(key)));
+	const [row] = await db()
+		.read.select({ id: persons.id })
+		.from(persons)
+		.where(eq(persons.email, emailOf(key)));
 	return row?.id;
 }
 

@@ -22,7 +22,11 @@ export const init: ServerInit = async () => {
 	await db().migrate();
 	if (env().DEMO === '1') await (await import('./demo.server.ts')).seed();
 	const token = await setup.makeSetupToken();
-	if (token) log().warn({ setupToken: token, url: `${origin()}/setup` }, 'no company yet: open the address and enter the set-up token');
+	if (token)
+		log().warn(
+			{ setupToken: token, url: `${origin()}/setup` },
+			'no company yet: open the address and enter the set-up token'
+		);
 	const stopWorker = startWorker(handlers, housekeeping);
 	process.once('sveltekit:shutdown' as never, async () => {
 		await stopWorker();

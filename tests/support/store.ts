@@ -33,7 +33,7 @@ const two = (first: number, second: number): Finished[] => [
 	{ module: 'active-listening', months: second }
 ];
 
-export const CAST: Character[] = [
+export const CAST = [
 	{ key: 'saga', name: 'Saga Lind', role: 'admin', unit: 'Halla & Co', locale: 'en', days: 400 },
 	{ key: 'omar', name: 'Omar Haddad', role: 'manager', unit: 'Shoes', locale: 'en', days: 390 },
 	{ key: 'ines', name: 'Ines Duarte', role: 'manager', unit: 'Garden', locale: 'nl', days: 380 },
@@ -45,20 +45,78 @@ export const CAST: Character[] = [
 	// Maya is new: nothing done yet, her first module waits.
 	{ key: 'maya', name: 'Maya Okafor', role: 'learner', unit: 'Everyday', locale: 'en', days: 2 },
 	// Eero and Sanne are level this month: a tie is shown as a tie.
-	{ key: 'eero', name: 'Eero Salo', role: 'learner', unit: 'Everyday', locale: 'fi', days: 200, finished: all(2, 1, 0, true) },
-	{ key: 'sanne', name: 'Sanne Bakker', role: 'learner', unit: 'Everyday', locale: 'nl', days: 210, finished: all(1, 1, 0) },
+	{
+		key: 'eero',
+		name: 'Eero Salo',
+		role: 'learner',
+		unit: 'Everyday',
+		locale: 'fi',
+		days: 200,
+		finished: all(2, 1, 0, true)
+	},
+	{
+		key: 'sanne',
+		name: 'Sanne Bakker',
+		role: 'learner',
+		unit: 'Everyday',
+		locale: 'nl',
+		days: 210,
+		finished: all(1, 1, 0)
+	},
 	{ key: 'wei', name: '李薇', role: 'learner', unit: 'Everyday', locale: 'zh-Hant', days: 120, finished: two(1, 0) },
 	// Noor has opted out of the boards: no view shows her.
-	{ key: 'noor', name: 'Noor Rahimi', role: 'learner', unit: 'Everyday', locale: 'en', days: 150, finished: all(2, 0, 0), optedOut: true },
+	{
+		key: 'noor',
+		name: 'Noor Rahimi',
+		role: 'learner',
+		unit: 'Everyday',
+		locale: 'en',
+		days: 150,
+		finished: all(2, 0, 0),
+		optedOut: true
+	},
 
 	{ key: 'joonas', name: 'Joonas Mäki', role: 'learner', unit: 'Trail', locale: 'fi', days: 190, finished: two(1, 0) },
-	{ key: 'femke', name: 'Femke Jansen', role: 'learner', unit: 'Trail', locale: 'nl', days: 220, finished: all(2, 1, 1, true) },
+	{
+		key: 'femke',
+		name: 'Femke Jansen',
+		role: 'learner',
+		unit: 'Trail',
+		locale: 'nl',
+		days: 220,
+		finished: all(2, 1, 1, true)
+	},
 	// Tom's second module is overdue.
-	{ key: 'tom', name: 'Tom Reed', role: 'learner', unit: 'Trail', locale: 'en', days: 90, finished: greeting(1), going: { module: 'active-listening', sections: 2 } },
+	{
+		key: 'tom',
+		name: 'Tom Reed',
+		role: 'learner',
+		unit: 'Trail',
+		locale: 'en',
+		days: 90,
+		finished: greeting(1),
+		going: { module: 'active-listening', sections: 2 }
+	},
 	{ key: 'aisha', name: 'Aisha Karim', role: 'learner', unit: 'Trail', locale: 'en', days: 100, finished: two(2, 0) },
 
-	{ key: 'huimin', name: '林慧敏', role: 'learner', unit: 'Plants', locale: 'zh-Hant', days: 240, finished: all(2, 1, 0) },
-	{ key: 'kaisa', name: 'Kaisa Niemi', role: 'learner', unit: 'Plants', locale: 'fi', days: 230, finished: all(2, 2, 1, true) },
+	{
+		key: 'huimin',
+		name: '林慧敏',
+		role: 'learner',
+		unit: 'Plants',
+		locale: 'zh-Hant',
+		days: 240,
+		finished: all(2, 1, 0)
+	},
+	{
+		key: 'kaisa',
+		name: 'Kaisa Niemi',
+		role: 'learner',
+		unit: 'Plants',
+		locale: 'fi',
+		days: 230,
+		finished: all(2, 2, 1, true)
+	},
 	{ key: 'daan', name: 'Daan Visser', role: 'learner', unit: 'Plants', locale: 'nl', days: 130, finished: two(1, 0) },
 	{ key: 'grace', name: 'Grace Osei', role: 'learner', unit: 'Plants', locale: 'en', days: 60, finished: greeting(0) },
 
@@ -66,7 +124,9 @@ export const CAST: Character[] = [
 	{ key: 'bo', name: 'Bo Lindqvist', role: 'learner', unit: 'Tools', locale: 'en', days: 140, finished: two(2, 0) },
 	{ key: 'ruben', name: 'Ruben Smit', role: 'learner', unit: 'Tools', locale: 'nl', days: 75, finished: greeting(0) },
 	{ key: 'priya', name: 'Priya Nair', role: 'learner', unit: 'Tools', locale: 'en', days: 170, finished: all(1, 0, 0) }
-];
+] as const satisfies Character[];
+/** Who is who: `maya` is new, `omar` manages Shoes, `ines` manages Garden. */
+export type Key = (typeof CAST)[number]['key'];
 
 /** One click each on the demo's sign-in page. */
 export const ROLES = { learner: 'maya', lead: 'lotta', manager: 'omar', admin: 'saga' } as const;

@@ -2,12 +2,7 @@ import { z } from 'zod';
 import { isZone } from '#lib/platform/clock.ts';
 
 const name = z.string().trim().min(1, 'field_required').max(100, 'field_too_long');
-const email = z
-	.string()
-	.trim()
-	.toLowerCase()
-	.max(254, 'field_too_long')
-	.pipe(z.email('field_email'));
+const email = z.string().trim().toLowerCase().max(254, 'field_too_long').pipe(z.email('field_email'));
 const newPassword = z.string().min(10, 'field_password_short').max(200, 'field_too_long');
 const locale = z.enum(['en', 'fi', 'nl', 'zh-Hant']);
 
@@ -44,6 +39,8 @@ export const AddUnit = z.object({
 	parentId: z.uuid('field_required'),
 	submission: z.uuid()
 });
+export type AddUnit = z.infer<typeof AddUnit>;
+
 export const AddPerson = z.object({
 	name,
 	email,
@@ -51,4 +48,6 @@ export const AddPerson = z.object({
 	place: z.string().regex(/^(learner|lead|manager|admin):[0-9a-f-]{36}$/, 'field_required'),
 	submission: z.uuid()
 });
+export type AddPerson = z.infer<typeof AddPerson>;
+
 export const OnePerson = z.object({ personId: z.uuid() });

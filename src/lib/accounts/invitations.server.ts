@@ -4,18 +4,40 @@ import { db, transaction, type Tx } from '#lib/platform/database/index.ts';
 import { origin } from '#lib/platform/env.server.ts';
 import { NotFound } from '#lib/platform/errors.ts';
 import * as jobs from '#lib/platform/jobs.server.ts';
+import { once } from '#lib/platform/submissions.server.ts';
+import type { AddPerson } from './forms.ts';
 import { hashPassword } from './passwords.server.ts';
-import { isAdmin, type Person } from './policy.ts';
-import { companies, invitations, people } from './tables.server.ts';
+import * as people from './people.server.ts';
+import { isAdmin, type Person, type Role } from './policy.ts';
+import { companies, invitations, people as persons } from './tables.server.ts';
 import { hashToken, makeToken } from './tokens.server.ts';
 
 const LIFE_MS = 7 * 24 * 3_600_000;
 
 export const linkOf = (token: string) => `${origin()}/invitation/${token}`;
 
-/** Invites somebody who has no password yet: a mail follows, and the link is returned once, for a card or a chat. */
-export async function invite(tx: Tx, actor: Person, personId: string, at = now()) {
-	if (!isAdmin(actor)) throw new NotFound();
+/** Adds somebody and invites them: a mail follows, and the link is returned once, for a card or a chat. */
+export async function welcome(actor: Person, form: AddPerson, at = now()) {
+	const { submission, place, locale, ...rest } = form;
+	const [role, unitId] = place.split(':') as [Role, string];
+	return transaction((tx) =>
+		once(tx, { by: actor.id, id: submission, body: { place, locale, ...rest } }, async () => {
+			const personId = await people.add(tx, actor, { ...rest, locale: locale || null, role, unitId });
+			return { name: rest.name, link: await invite(tx, actor, personId, at) };
+		})
+	);
+}
+
+/** A new link for somebody who has not joined yet; the earlier ones stop working. */
+export const inviteAgain = (actor: Person, personId: string, at = now()) =>
+	transaction(async (tx) => {
+		if (!isAdmin(actor)) throw new NotFound();
+		const [person] = await tx.select({ name: persons.name }).from(persons).where(eq(persons.id, personId));
+		if (!person) throw new NotFound();
+		return { name: person.name, link: await invite(tx, actor, personId, at) };
+	});
+
+async function invite(tx: Tx, actor: Person, personId: string, at: Date) {
 	await tx.delete(invitations).where(and(eq(invitations.personId, personId), isNull(invitations.acceptedAt)));
 	await jobs.enqueue(tx, 'mail-invitation', [{ personId, invitedBy: actor.id }], at);
 	return linkOf(await mint(tx, personId, actor.id, at));
@@ -24,9 +46,9 @@ export async function invite(tx: Tx, actor: Person, personId: string, at = now()
 /** Another link for the same invitation, made when the mail is written: no job row ever holds one. */
 export async function mint(tx: Tx, personId: string, invitedBy: string, at = now()) {
 	const [person] = await tx
-		.select({ id: people.id })
-		.from(people)
-		.where(and(eq(people.id, personId), isNull(people.passwordHash), isNull(people.leftAt)));
+		.select({ id: persons.id })
+		.from(persons)
+		.where(and(eq(persons.id, personId), isNull(persons.passwordHash), isNull(persons.leftAt)));
 	if (!person) throw new NotFound();
 	const token = makeToken();
 	const expiresAt = new Date(at.getTime() + LIFE_MS);
@@ -39,14 +61,14 @@ export async function find(token: string, at = now()) {
 	const [row] = await db()
 		.read.select({
 			id: invitations.id,
-			personId: people.id,
-			name: people.name,
-			email: people.email,
+			personId: persons.id,
+			name: persons.name,
+			email: persons.email,
 			company: companies.name
 		})
 		.from(invitations)
-		.innerJoin(people, eq(people.id, invitations.personId))
-		.innerJoin(companies, eq(companies.id, people.companyId))
+		.innerJoin(persons, eq(persons.id, invitations.personId))
+		.innerJoin(companies, eq(companies.id, persons.companyId))
 		.where(open(token, at));
 	if (!row) throw new NotFound();
 	return row;
@@ -62,7 +84,7 @@ export async function accept(token: string, password: string, at = now()): Promi
 			.where(open(token, at))
 			.returning({ personId: invitations.personId });
 		if (!used) throw new NotFound();
-		await tx.update(people).set({ passwordHash }).where(eq(people.id, used.personId));
+		await tx.update(persons).set({ passwordHash }).where(eq(persons.id, used.personId));
 		return used.personId;
 	});
 }

@@ -19,7 +19,10 @@ export const sendInvitation: Handler = async ({ personId, invitedBy }, { id }) =
 		action: { label: m.mail_invitation_action({}, { locale }), url: invitations.linkOf(token) },
 		foot: m.mail_foot({}, { locale })
 	};
-	await send(letter({ to: reader.email, subject: m.mail_invitation_subject({}, { locale }), lang: locale }, content), id);
+	await send(
+		letter({ to: reader.email, subject: m.mail_invitation_subject({}, { locale }), lang: locale }, content),
+		id
+	);
 };
 
 function joinedAlready(error: unknown) {

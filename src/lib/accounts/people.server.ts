@@ -63,7 +63,13 @@ export async function list(actor: Person, page = 1, size = 50) {
 	if (!isAdmin(actor)) throw new NotFound();
 	const [rows, [total]] = await Promise.all([
 		db()
-			.read.select({ id: people.id, name: people.name, email: people.email, joined: people.passwordHash, leftAt: people.leftAt })
+			.read.select({
+				id: people.id,
+				name: people.name,
+				email: people.email,
+				joined: people.passwordHash,
+				leftAt: people.leftAt
+			})
 			.from(people)
 			.orderBy(asc(people.id))
 			.limit(size)
@@ -75,7 +81,15 @@ export async function list(actor: Person, page = 1, size = 50) {
 				.read.select({ personId: grants.personId, role: grants.role, unit: units.name })
 				.from(grants)
 				.innerJoin(units, eq(units.id, grants.unitId))
-				.where(and(inArray(grants.personId, rows.map((row) => row.id)), holdsAt(now())))
+				.where(
+					and(
+						inArray(
+							grants.personId,
+							rows.map((row) => row.id)
+						),
+						holdsAt(now())
+					)
+				)
 		: [];
 	return {
 		people: rows.map(({ joined, ...row }) => ({
@@ -100,7 +114,15 @@ export async function add(tx: Tx, actor: Person, newcomer: Newcomer) {
 export async function insert(
 	tx: Tx,
 	companyId: string,
-	{ name, email, locale = null, role, unitId, passwordHash = null, at = now() }: Newcomer & { passwordHash?: string | null; at?: Date }
+	{
+		name,
+		email,
+		locale = null,
+		role,
+		unitId,
+		passwordHash = null,
+		at = now()
+	}: Newcomer & { passwordHash?: string | null; at?: Date }
 ) {
 	const [person] = await tx
 		.insert(people)
@@ -113,18 +135,21 @@ export async function insert(
 }
 
 /** Ends somebody's work here: they are signed out at once and their history stays where it was. */
-export async function leave(tx: Tx, actor: Person, personId: string, at = now()) {
+export async function leave(actor: Person, personId: string, at = now()) {
 	if (!isAdmin(actor) || actor.id === personId) throw new NotFound();
-	const [gone] = await tx
-		.update(people)
-		.set({ leftAt: at })
-		.where(and(eq(people.id, personId), isNull(people.leftAt)))
-		.returning({ id: people.id });
-	if (!gone) throw new NotFound();
-	await tx
-		.update(grants)
-		.set({ until: at })
-		.where(and(eq(grants.personId, personId), isNull(grants.until)));
+	return transaction(async (tx) => {
+		const [gone] = await tx
+			.update(people)
+			.set({ leftAt: at })
+			.where(and(eq(people.id, personId), isNull(people.leftAt)))
+			.returning({ name: people.name });
+		if (!gone) throw new NotFound();
+		await tx
+			.update(grants)
+			.set({ until: at })
+			.where(and(eq(grants.personId, personId), isNull(grants.until)));
+		return gone.name;
+	});
 }
 
 export const chooseLocale = (actor: Person, locale: Locale | null) =>

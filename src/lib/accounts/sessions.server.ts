@@ -27,7 +27,11 @@ const write = (work: (tx: Tx) => Promise<unknown>) => transaction(async (tx) => 
 const adapter: Adapter = {
 	async getSessionAndUser(id) {
 		const at = now();
-		const holds = and(eq(grants.personId, people.id), lte(grants.from, at), or(isNull(grants.until), gt(grants.until, at)));
+		const holds = and(
+			eq(grants.personId, people.id),
+			lte(grants.from, at),
+			or(isNull(grants.until), gt(grants.until, at))
+		);
 		const rows = await db()
 			.read.select({
 				expiresAt: sessions.expiresAt,
@@ -52,7 +56,9 @@ const adapter: Adapter = {
 		const [first] = rows;
 		if (!first) return [null, null];
 		const { id: userId, ...attributes } = first.person;
-		const held = rows.flatMap(({ role, unitId, unitKind }) => (role && unitId && unitKind ? [{ role, unitId, unitKind }] : []));
+		const held = rows.flatMap(({ role, unitId, unitKind }) =>
+			role && unitId && unitKind ? [{ role, unitId, unitKind }] : []
+		);
 		return [
 			{ id, userId, expiresAt: first.expiresAt, attributes: {} },
 			{ id: userId, attributes: { ...attributes, company: first.company, grants: held } }
@@ -65,7 +71,12 @@ const adapter: Adapter = {
 	setSession: ({ id, userId, expiresAt }) =>
 		write((tx) => tx.insert(sessions).values({ hash: hashOf(id), personId: userId, expiresAt })),
 	updateSessionExpiration: (id, expiresAt) =>
-		write((tx) => tx.update(sessions).set({ expiresAt }).where(eq(sessions.hash, hashOf(id)))),
+		write((tx) =>
+			tx
+				.update(sessions)
+				.set({ expiresAt })
+				.where(eq(sessions.hash, hashOf(id)))
+		),
 	deleteSession: (id) => write((tx) => tx.delete(sessions).where(eq(sessions.hash, hashOf(id)))),
 	deleteUserSessions: (personId) => write((tx) => tx.delete(sessions).where(eq(sessions.personId, personId))),
 	deleteExpiredSessions: () => write((tx) => forgetExpired(tx, now()))

@@ -40,7 +40,10 @@ export async function makeSetupToken() {
 export async function found({ token, password, ...given }: Founding): Promise<string> {
 	const passwordHash = await hashPassword(password);
 	return transaction(async (tx) => {
-		const [valid] = await tx.select().from(setupTokens).where(eq(setupTokens.tokenHash, hashToken(token.trim())));
+		const [valid] = await tx
+			.select()
+			.from(setupTokens)
+			.where(eq(setupTokens.tokenHash, hashToken(token.trim())));
 		const [existing] = await tx.select({ id: companies.id }).from(companies).limit(1);
 		if (existing) throw new Refused('setup_done', 409);
 		if (!valid) throw new Refused('setup_token_wrong');

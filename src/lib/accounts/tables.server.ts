@@ -1,4 +1,14 @@
-import { check, id, index, instant, oneOf, primaryKey, table, text, uniqueIndex } from '../platform/database/columns.ts';
+import {
+	check,
+	id,
+	index,
+	instant,
+	oneOf,
+	primaryKey,
+	table,
+	text,
+	uniqueIndex
+} from '../platform/database/columns.ts';
 import { sql } from 'drizzle-orm';
 
 export const companies = table('companies', {

@@ -1,8 +1,10 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { now } from '#lib/platform/clock.ts';
-import { db, type Tx } from '#lib/platform/database/index.ts';
+import { db, transaction, type Tx } from '#lib/platform/database/index.ts';
 import { NotFound, Refused } from '#lib/platform/errors.ts';
+import { once } from '#lib/platform/submissions.server.ts';
+import type { AddUnit } from './forms.ts';
 import { belongsTo, canOversee, isAdmin, type Person, type Role, type Unit, type UnitKind } from './policy.ts';
 import { units, unitTree } from './tables.server.ts';
 
@@ -79,12 +81,16 @@ export async function all(actor: Person): Promise<Unit[]> {
 }
 
 /** Adds a region, store or team below another unit. Names are unique among neighbours. */
-export async function add(tx: Tx, actor: Person, unit: { kind: UnitKind; name: string; parentId: string }) {
+export async function add(actor: Person, { submission, ...unit }: AddUnit) {
 	if (!isAdmin(actor)) throw new NotFound();
-	const [parent] = await tx.select().from(units).where(eq(units.id, unit.parentId));
-	if (!parent) throw new NotFound();
-	if (!BELOW[parent.kind].includes(unit.kind)) throw new Refused('unit_wrong_parent');
-	return insert(tx, unit);
+	return transaction((tx) =>
+		once(tx, { by: actor.id, id: submission, body: unit }, async () => {
+			const [parent] = await tx.select().from(units).where(eq(units.id, unit.parentId));
+			if (!parent) throw new NotFound();
+			if (!BELOW[parent.kind].includes(unit.kind)) throw new Refused('unit_wrong_parent');
+			return insert(tx, unit);
+		})
+	);
 }
 
 /** The unit itself and its place in the tree. For set-up and seed; others call `add`. */

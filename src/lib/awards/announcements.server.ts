@@ -21,7 +21,12 @@ export type Announcement = Awaited<ReturnType<typeof recent>>[number];
  * Announces a round: the laurel on the boards, the feed, a mail for everybody in the store. Once: the unique round
  * decides between two managers, and the second hears that it is done.
  */
-export async function announce(actor: Person, roundId: string, { winners, citation, submission }: Announce, at = now()) {
+export async function announce(
+	actor: Person,
+	roundId: string,
+	{ winners, citation, submission }: Announce,
+	at = now()
+) {
 	const round = await rounds.find(actor, roundId);
 	if (!canAnnounce(actor, round.store, winners)) throw new NotAllowed();
 	const chosen = [...new Set(winners)].map((id) => round.shortlist.find((candidate) => candidate.id === id));
@@ -65,7 +70,10 @@ export async function find(actor: Person, announcementId: string) {
 async function seen(actor: Person, announcementId: string | undefined, limit: number) {
 	const stores = await units.storesSeenBy(actor);
 	if (stores.length === 0) return [];
-	const inStores = inArray(awardRounds.unitId, stores.map((store) => store.id));
+	const inStores = inArray(
+		awardRounds.unitId,
+		stores.map((store) => store.id)
+	);
 	const rows = await db()
 		.read.select({
 			id: announcements.id,
@@ -92,7 +100,11 @@ async function seen(actor: Person, announcementId: string | undefined, limit: nu
 				announcementId === row.id && (id === actor.id || canManage(actor, store) || !hidden.has(id))
 		);
 		if (named.length === 0) return [];
-		return { ...row, store: store.name, winners: named.map(({ id, name, evidence }) => ({ id, name, evidence, me: id === actor.id })) };
+		return {
+			...row,
+			store: store.name,
+			winners: named.map(({ id, name, evidence }) => ({ id, name, evidence, me: id === actor.id }))
+		};
 	});
 }
 
@@ -130,5 +142,10 @@ const winnersOf = async (announcementIds: string[]) =>
 
 async function mailTo(tx: Tx, announcementId: string, unitIds: string[], at: Date) {
 	const concerned = await people.holdersOf(tx, unitIds, at);
-	await jobs.enqueue(tx, 'mail-announcement', concerned.map(({ id }) => ({ personId: id, announcementId })), at);
+	await jobs.enqueue(
+		tx,
+		'mail-announcement',
+		concerned.map(({ id }) => ({ personId: id, announcementId })),
+		at
+	);
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { many } from '#lib/platform/http.ts';
 
-export const Open = z.object({ storeId: z.uuid('field_required'), month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'field_invalid') });
+export const Open = z.object({
+	storeId: z.uuid('field_required'),
+	month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'field_invalid')
+});
 
 export const Announce = z.object({
 	winners: many(z.uuid()).refine((ids) => ids.length > 0, 'award_pick_winner'),

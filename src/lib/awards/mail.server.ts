@@ -23,5 +23,8 @@ export const sendAnnouncement: Handler = async ({ personId, announcementId }, { 
 		action: { label: m.mail_award_action({}, { locale }), url: `${origin()}/awards/${announcementId}` },
 		foot: m.mail_foot({}, { locale })
 	};
-	await send(letter({ to: reader.email, subject: m.mail_award_subject({ month }, { locale }), lang: locale }, content), id);
+	await send(
+		letter({ to: reader.email, subject: m.mail_award_subject({ month }, { locale }), lang: locale }, content),
+		id
+	);
 };

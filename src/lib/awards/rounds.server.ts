@@ -47,7 +47,12 @@ export async function list(actor: Person, at = now()) {
 	if (stores.length === 0) throw new NotFound();
 	const ids = stores.map((store) => store.id);
 	const rows = await db()
-		.read.select({ id: awardRounds.id, storeId: awardRounds.unitId, month: awardRounds.month, announcementId: announcements.id })
+		.read.select({
+			id: awardRounds.id,
+			storeId: awardRounds.unitId,
+			month: awardRounds.month,
+			announcementId: announcements.id
+		})
 		.from(awardRounds)
 		.leftJoin(announcements, eq(announcements.roundId, awardRounds.id))
 		.where(inArray(awardRounds.unitId, ids))
@@ -90,4 +95,3 @@ async function shortlist(round: typeof awardRounds.$inferSelect, zone: string) {
 		return evidence ? [{ id, name, team, private: hidden.has(id), evidence }] : [];
 	});
 }
-

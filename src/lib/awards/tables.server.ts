@@ -52,5 +52,8 @@ export const awardWinners = table(
 		/** What the decision rested on. */
 		evidence: json<Evidence>().notNull()
 	},
-	(t) => [uniqueIndex('award_winners_once_uq').on(t.announcementId, t.personId), index('award_winners_person_ix').on(t.personId)]
+	(t) => [
+		uniqueIndex('award_winners_once_uq').on(t.announcementId, t.personId),
+		index('award_winners_person_ix').on(t.personId)
+	]
 );

@@ -63,7 +63,13 @@ export async function ofMembers(teamId: string, members: people.Member[], zone: 
 		.where(
 			and(
 				eq(assignments.teamId, teamId),
-				or(isNull(assignments.personId), inArray(assignments.personId, members.map((member) => member.id)))
+				or(
+					isNull(assignments.personId),
+					inArray(
+						assignments.personId,
+						members.map((member) => member.id)
+					)
+				)
 			)
 		);
 	return new Map(

@@ -44,7 +44,10 @@ export function module(slug: string, locale: Locale): Module {
 	const { sections, ...rest } = lesson(slug, locale);
 	const { body } = render(texts[`/content/modules/${slug}/${locale}.md`]!.default, { props: {} });
 	// One <h2> a section: the content check has counted them.
-	const parts = body.replace(/<!--.*?-->/gs, '').split(/<h2[^>]*>/).slice(1);
+	const parts = body
+		.replace(/<!--.*?-->/gs, '')
+		.split(/<h2[^>]*>/)
+		.slice(1);
 	const made = {
 		...rest,
 		slug,

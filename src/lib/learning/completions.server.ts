@@ -20,12 +20,24 @@ export async function recordPass(tx: Tx, learner: Learner, { module, attemptId, 
 			set: { attemptId, score },
 			setWhere: sql`excluded.score > ${passes.score}`
 		});
-	await points.grant(tx, { personId: learner.id, reason: 'roleplay-passed', sourceId: module, at, zone: learner.company.timeZone });
+	await points.grant(tx, {
+		personId: learner.id,
+		reason: 'roleplay-passed',
+		sourceId: module,
+		at,
+		zone: learner.company.timeZone
+	});
 	return completeIfDone(tx, learner, module, locale, at);
 }
 
 /** Complete = every section seen and the role-play passed. Then, once: the completion, its points and its badge. */
-export async function completeIfDone(tx: Tx, { id: personId, company }: Learner, module: string, locale: Locale, at: Date) {
+export async function completeIfDone(
+	tx: Tx,
+	{ id: personId, company }: Learner,
+	module: string,
+	locale: Locale,
+	at: Date
+) {
 	const lesson = catalogue.lesson(module, locale);
 	const [pass] = await tx
 		.select({ score: passes.score })
@@ -59,7 +71,12 @@ export const of = (personIds: string[], modules: readonly string[]) =>
 	personIds.length === 0
 		? Promise.resolve([])
 		: db()
-				.read.select({ personId: completions.personId, module: completions.module, at: completions.at, score: passes.score })
+				.read.select({
+					personId: completions.personId,
+					module: completions.module,
+					at: completions.at,
+					score: passes.score
+				})
 				.from(completions)
 				.innerJoin(passes, and(eq(passes.personId, completions.personId), eq(passes.module, completions.module)))
 				.where(and(inArray(completions.personId, personIds), inArray(completions.module, [...modules])));

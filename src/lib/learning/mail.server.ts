@@ -22,5 +22,11 @@ export const sendReminder: Handler = async ({ personId, module, dueOn, remindedB
 		action: { label: m.mail_reminder_action({}, { locale }), url: `${origin()}/learn/${module}` },
 		foot: m.mail_foot({}, { locale })
 	};
-	await send(letter({ to: reader.email, subject: m.mail_reminder_subject({ module: title }, { locale }), lang: locale }, content), id);
+	await send(
+		letter(
+			{ to: reader.email, subject: m.mail_reminder_subject({ module: title }, { locale }), lang: locale },
+			content
+		),
+		id
+	);
 };

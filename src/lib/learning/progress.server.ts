@@ -56,7 +56,10 @@ export async function section(actor: Person, slug: string, sectionId: string, lo
 	const index = module.sections.findIndex((section) => section.id === sectionId);
 	if (index < 0) throw new NotFound();
 	const { check, ...section } = module.sections[index]!;
-	const [progress, answered] = await Promise.all([of(actor.id, locale), check && lastAnswer(actor.id, slug, sectionId)]);
+	const [progress, answered] = await Promise.all([
+		of(actor.id, locale),
+		check && lastAnswer(actor.id, slug, sectionId)
+	]);
 	return {
 		module: { slug, title: module.title, total: module.sections.length },
 		section: { ...section, practices: undefined, number: index + 1 },
@@ -77,7 +80,14 @@ export async function section(actor: Person, slug: string, sectionId: string, lo
 }
 
 /** Stores an answer to a section's check. */
-export async function answerCheck(actor: Person, slug: string, sectionId: string, option: number, locale: Locale, at = now()) {
+export async function answerCheck(
+	actor: Person,
+	slug: string,
+	sectionId: string,
+	option: number,
+	locale: Locale,
+	at = now()
+) {
 	const check = sectionOf(slug, sectionId, locale).check;
 	if (!check) throw new NotFound();
 	const chosen = check.options[option];
@@ -104,7 +114,12 @@ export async function see(actor: Person, slug: string, sectionId: string, locale
 			.from(sectionsSeen)
 			.where(and(eq(sectionsSeen.personId, actor.id), eq(sectionsSeen.module, slug)))
 			.orderBy(asc(sectionsSeen.at));
-		return nextAfter(slug, sectionId, seen.map((row) => row.section), locale);
+		return nextAfter(
+			slug,
+			sectionId,
+			seen.map((row) => row.section),
+			locale
+		);
 	});
 }
 
@@ -127,9 +142,7 @@ async function lastAnswer(personId: string, slug: string, sectionId: string) {
 	const [row] = await db()
 		.read.select({ option: checkAnswers.option, right: checkAnswers.right })
 		.from(checkAnswers)
-		.where(
-			and(eq(checkAnswers.personId, personId), eq(checkAnswers.module, slug), eq(checkAnswers.section, sectionId))
-		)
+		.where(and(eq(checkAnswers.personId, personId), eq(checkAnswers.module, slug), eq(checkAnswers.section, sectionId)))
 		.orderBy(desc(checkAnswers.at), desc(checkAnswers.id))
 		.limit(1);
 	return row;

@@ -1,5 +1,16 @@
 import { people, units } from '../accounts/tables.server.ts';
-import { bool, id, index, instant, int, oneOf, primaryKey, table, text, uniqueIndex } from '../platform/database/columns.ts';
+import {
+	bool,
+	id,
+	index,
+	instant,
+	int,
+	oneOf,
+	primaryKey,
+	table,
+	text,
+	uniqueIndex
+} from '../platform/database/columns.ts';
 
 const person = () =>
 	text()
@@ -68,7 +79,13 @@ export const checkAnswers = table(
 /** The role-play of a module is passed; the best score counts. */
 export const passes = table(
 	'passes',
-	{ personId: person(), module: module(), attemptId: text().notNull(), score: int().notNull(), at: instant().notNull() },
+	{
+		personId: person(),
+		module: module(),
+		attemptId: text().notNull(),
+		score: int().notNull(),
+		at: instant().notNull()
+	},
 	(t) => [primaryKey({ columns: [t.personId, t.module] })]
 );
 
@@ -83,5 +100,8 @@ export const completions = table(
 		version: text().notNull(),
 		at: instant().notNull()
 	},
-	(t) => [uniqueIndex('completions_once_uq').on(t.personId, t.module), index('completions_module_at_ix').on(t.module, t.at)]
+	(t) => [
+		uniqueIndex('completions_once_uq').on(t.personId, t.module),
+		index('completions_module_at_ix').on(t.module, t.at)
+	]
 );

@@ -65,7 +65,9 @@ export async function overview(actor: Person, teamId: string, locale: Locale, at
 /** Overdue first, then due within three days; the longest wait on top. */
 function needs(rows: { id: string; name: string; cells: Cell[] }[], locale: Locale) {
 	return rows
-		.flatMap(({ id, name, cells }) => cells.map((cell) => ({ id, name, cell, title: catalogue.titleOf(cell.module, locale) })))
+		.flatMap(({ id, name, cells }) =>
+			cells.map((cell) => ({ id, name, cell, title: catalogue.titleOf(cell.module, locale) }))
+		)
 		.filter(({ cell }) => cell.urgency === 'overdue' || cell.urgency === 'soon')
 		.sort((a, b) => a.cell.dueOn!.localeCompare(b.cell.dueOn!) || a.name.localeCompare(b.name));
 }

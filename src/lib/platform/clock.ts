@@ -38,7 +38,6 @@ export function isZone(zone: string) {
 	}
 }
 
-const zoned = (at: Date, zone: string) =>
-	Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
+const zoned = (at: Date, zone: string) => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
 const dayStart = (day: Temporal.PlainDate, zone: string) =>
 	new Date(day.toZonedDateTime({ timeZone: zone }).epochMilliseconds);

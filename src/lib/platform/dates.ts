@@ -3,8 +3,10 @@ const format = (iso: string, locale: string, options: Intl.DateTimeFormatOptions
 	new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }).format(new Date(`${iso}T12:00:00Z`));
 
 /** Monday 30 November */
-export const longDay = (day: string, locale: string) => format(day, locale, { weekday: 'long', day: 'numeric', month: 'long' });
+export const longDay = (day: string, locale: string) =>
+	format(day, locale, { weekday: 'long', day: 'numeric', month: 'long' });
 /** 30 Nov */
 export const shortDay = (day: string, locale: string) => format(day, locale, { day: 'numeric', month: 'short' });
 /** November 2026 */
-export const longMonth = (month: string, locale: string) => format(`${month}-01`, locale, { month: 'long', year: 'numeric' });
+export const longMonth = (month: string, locale: string) =>
+	format(`${month}-01`, locale, { month: 'long', year: 'numeric' });

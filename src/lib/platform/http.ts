@@ -18,7 +18,10 @@ export async function read<S extends ZodType>(request: Request, schema: S) {
 	if (result.success) return { data: result.data as z.infer<S>, values };
 	const errors: Record<string, string> = {};
 	for (const issue of result.error.issues) errors[String(issue.path[0] ?? '')] ??= say(issue.message);
-	return { problem: fail(400, { values, errors, message: errors[''] ?? words.form_has_problems() } as Refusal), values };
+	return {
+		problem: fail(400, { values, errors, message: errors[''] ?? words.form_has_problems() } as Refusal),
+		values
+	};
 }
 
 /** A field that may come once, often or not at all. */

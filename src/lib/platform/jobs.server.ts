@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, isNull, lte, or } from 'drizzle-orm';
 import { now } from './clock.ts';
 import { db, transaction, type Tx } from './database/index.ts';
+import { NotFound } from './errors.ts';
 import { log, scrub } from './log.server.ts';
 import { jobs } from './tables.server.ts';
 
@@ -17,9 +18,9 @@ let wake = () => {};
 /** Asks for work in the transaction of the act that needs it: no act without its job, no job without its act. */
 export async function enqueue(tx: Tx, name: string, payloads: Record<string, string>[], at = now()) {
 	for (let i = 0; i < payloads.length; i += 500)
-		await tx.insert(jobs).values(
-			payloads.slice(i, i + 500).map((payload) => ({ name, payload, runAt: at, createdAt: at }))
-		);
+		await tx
+			.insert(jobs)
+			.values(payloads.slice(i, i + 500).map((payload) => ({ name, payload, runAt: at, createdAt: at })));
 	setImmediate(() => wake()); // a hint: a rolled-back act wakes the worker for nothing
 }
 
@@ -74,12 +75,18 @@ export async function overview(limit = 100) {
 }
 
 /** A dead job gets its tries back. */
-export const revive = (tx: Tx, id: string) =>
-	tx
-		.update(jobs)
-		.set({ status: 'waiting', attempts: 0, runAt: now(), endedAt: null })
-		.where(and(eq(jobs.id, id), eq(jobs.status, 'dead')))
-		.returning({ id: jobs.id });
+export async function revive(id: string) {
+	const revived = await transaction(
+		async (tx) =>
+			await tx
+				.update(jobs)
+				.set({ status: 'waiting', attempts: 0, runAt: now(), endedAt: null })
+				.where(and(eq(jobs.id, id), eq(jobs.status, 'dead')))
+				.returning({ id: jobs.id })
+	);
+	if (revived.length === 0) throw new NotFound();
+	wake();
+}
 
 export const forget = (tx: Tx, before: Date) =>
 	tx.delete(jobs).where(and(eq(jobs.status, 'done'), lte(jobs.runAt, before)));
@@ -101,11 +108,7 @@ const lease = (at: Date) =>
 			.select()
 			.from(jobs)
 			.where(
-				and(
-					eq(jobs.status, 'waiting'),
-					lte(jobs.runAt, at),
-					or(isNull(jobs.leasedUntil), lte(jobs.leasedUntil, at))
-				)
+				and(eq(jobs.status, 'waiting'), lte(jobs.runAt, at), or(isNull(jobs.leasedUntil), lte(jobs.leasedUntil, at)))
 			)
 			.orderBy(asc(jobs.runAt))
 			.limit(1);

@@ -23,4 +23,9 @@ export function pickLocale(chosen: string | null | undefined, acceptLanguage: st
 }
 
 /** Each language in its own words, as a reader looks for it. */
-export const LANGUAGES: Record<Locale, string> = { en: 'English', fi: 'Suomi', nl: 'Nederlands', 'zh-Hant': '繁體中文' };
+export const LANGUAGES: Record<Locale, string> = {
+	en: 'English',
+	fi: 'Suomi',
+	nl: 'Nederlands',
+	'zh-Hant': '繁體中文'
+};

@@ -1,7 +1,13 @@
 import Letter from './Letter.svelte';
 import { html, type Letter as Mail } from './mail.server.ts';
 
-type Content = { heading: string; lines: string[]; quote?: string; action?: { label: string; url: string }; foot: string };
+type Content = {
+	heading: string;
+	lines: string[];
+	quote?: string;
+	action?: { label: string; url: string };
+	foot: string;
+};
 type Envelope = { to: string; subject: string; lang: string };
 
 /** The same words as HTML and as plain text. */

@@ -27,7 +27,11 @@ export async function send(letter: Letter, key: string) {
 		headers: { 'Content-Language': letter.lang, 'Auto-Submitted': 'auto-generated' }
 	};
 	if (SMTP_URL) {
-		smtp ??= createTransport(SMTP_URL, { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 } as never);
+		smtp ??= createTransport(SMTP_URL, {
+			connectionTimeout: 10_000,
+			greetingTimeout: 10_000,
+			socketTimeout: 20_000
+		} as never);
 		await smtp.sendMail(mail);
 		return;
 	}

@@ -21,4 +21,8 @@ export async function of(personIds: string[]): Promise<Map<string, Badge[]>> {
 }
 
 export const mine = (personId: string): Promise<Badge[]> =>
-	db().read.select({ kind: badges.kind, month: badges.month }).from(badges).where(eq(badges.personId, personId)).orderBy(asc(badges.at));
+	db()
+		.read.select({ kind: badges.kind, month: badges.month })
+		.from(badges)
+		.where(eq(badges.personId, personId))
+		.orderBy(asc(badges.at));

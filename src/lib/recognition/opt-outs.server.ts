@@ -8,11 +8,7 @@ import { boardOptOuts, standings } from './tables.server.ts';
 export const choose = (actor: Person, listed: boolean, at = now()) =>
 	transaction(async (tx) => {
 		if (listed === (await isListed(tx, actor.id))) return;
-		if (listed)
-			await tx
-				.update(boardOptOuts)
-				.set({ until: at })
-				.where(current(actor.id));
+		if (listed) await tx.update(boardOptOuts).set({ until: at }).where(current(actor.id));
 		else await tx.insert(boardOptOuts).values({ personId: actor.id, from: at });
 		await tx.update(standings).set({ listed }).where(eq(standings.personId, actor.id));
 	});

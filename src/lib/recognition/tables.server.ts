@@ -1,5 +1,16 @@
 import { people, units } from '../accounts/tables.server.ts';
-import { bool, id, index, instant, int, oneOf, primaryKey, table, text, uniqueIndex } from '../platform/database/columns.ts';
+import {
+	bool,
+	id,
+	index,
+	instant,
+	int,
+	oneOf,
+	primaryKey,
+	table,
+	text,
+	uniqueIndex
+} from '../platform/database/columns.ts';
 
 const person = () =>
 	text()

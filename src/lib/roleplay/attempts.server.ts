@@ -17,7 +17,13 @@ import { attempts, turns } from './tables.server.ts';
 export type Attempt = typeof attempts.$inferSelect;
 
 /** Begins a conversation, or gives the one that is still going: a second phone continues where the first one was. */
-export function start(actor: Pick<Person, 'id'>, slug: string, submission: string, at = now(), seed = randomInt(2 ** 31)) {
+export function start(
+	actor: Pick<Person, 'id'>,
+	slug: string,
+	submission: string,
+	at = now(),
+	seed = randomInt(2 ** 31)
+) {
 	const scenario = scenarios.current(slug);
 	return transaction((tx) =>
 		once(tx, { by: actor.id, id: submission, body: { start: slug } }, async () => {
@@ -45,7 +51,10 @@ export async function findOwn(actor: Pick<Person, 'id'>, attemptId: string, tx: 
 	if (!attempt) throw new NotFound();
 	const scenario = await scenarios.at(attempt.version, attempt.scenario);
 	const played = await tx.select().from(turns).where(eq(turns.attemptId, attemptId)).orderBy(asc(turns.number));
-	const play = replay(scenario.graph, played.map((turn) => turn.choice))!;
+	const play = replay(
+		scenario.graph,
+		played.map((turn) => turn.choice)
+	)!;
 	return { attempt, scenario, play };
 }
 
@@ -54,12 +63,21 @@ export async function findOwn(actor: Pick<Person, 'id'>, attemptId: string, tx: 
  * a turn out of order, a reply that is not on offer and a turn after the end are refused (409). The last turn scores
  * the attempt, and a pass may complete its module, in the same transaction.
  */
-export async function submitTurn(actor: Pick<Person, 'id' | 'company'>, attemptId: string, { turn, reply }: TurnForm, locale: Locale, at = now()) {
+export async function submitTurn(
+	actor: Pick<Person, 'id' | 'company'>,
+	attemptId: string,
+	{ turn, reply }: TurnForm,
+	locale: Locale,
+	at = now()
+) {
 	await findOwn(actor, attemptId); // loads the pinned version before the transaction needs it
 	return transaction(async (tx) => {
 		const { attempt, scenario, play } = await findOwn(actor, attemptId, tx);
 		if (turn <= play.turns.length) {
-			const before = replay(scenario.graph, play.turns.slice(0, turn - 1).map((t) => t.choice))!;
+			const before = replay(
+				scenario.graph,
+				play.turns.slice(0, turn - 1).map((t) => t.choice)
+			)!;
 			if (offer(scenario.graph, before, attempt.seed)[reply] === play.turns[turn - 1]!.choice) return play;
 			throw new Refused('turn_already_played', 409);
 		}
@@ -92,7 +110,15 @@ export async function history(actor: Pick<Person, 'id'>, slug: string) {
 	};
 }
 
-async function finish(tx: Tx, actor: Pick<Person, 'id' | 'company'>, attempt: Attempt, scenario: Scenario, play: Play, locale: Locale, at: Date) {
+async function finish(
+	tx: Tx,
+	actor: Pick<Person, 'id' | 'company'>,
+	attempt: Attempt,
+	scenario: Scenario,
+	play: Play,
+	locale: Locale,
+	at: Date
+) {
 	const module = scenarios.module(scenario, locale);
 	const result = score(scenario.graph, play.turns);
 	const passed = result.total >= module.passMark;
@@ -101,5 +127,11 @@ async function finish(tx: Tx, actor: Pick<Person, 'id' | 'company'>, attempt: At
 		.set({ endedAt: at, score: result.total, passed, result, ending: play.at })
 		.where(eq(attempts.id, attempt.id));
 	if (!passed) return;
-	await completions.recordPass(tx, actor, { module: module.slug, attemptId: attempt.id, score: result.total, locale, at });
+	await completions.recordPass(tx, actor, {
+		module: module.slug,
+		attemptId: attempt.id,
+		score: result.total,
+		locale,
+		at
+	});
 }

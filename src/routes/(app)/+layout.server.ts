@@ -1,11 +1,11 @@
-import { isAdmin, manages, oversees } from '#lib/accounts/policy.ts';
+import { isAdmin, oversees } from '#lib/accounts/policy.ts';
 
 export const load = ({ locals }) => {
 	const person = locals.person!;
 	return {
 		person: { name: person.name },
 		company: person.company.name,
-		may: { oversee: oversees(person), manage: manages(person), administer: isAdmin(person) },
+		may: { oversee: oversees(person), administer: isAdmin(person) },
 		locale: locals.locale,
 		theme: locals.theme
 	};

@@ -1,1 +1,5 @@
-export const load = ({ locals, url }) => ({ locale: locals.locale, theme: locals.theme, here: url.pathname + url.search });
+export const load = ({ locals, url }) => ({
+	locale: locals.locale,
+	theme: locals.theme,
+	here: url.pathname + url.search
+});

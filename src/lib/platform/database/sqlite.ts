@@ -4,7 +4,16 @@ import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { onRead, onWrite, refuseNesting, rehearsing, runWork, type Database, type Reader, type Tx } from './database.ts';
+import {
+	onRead,
+	onWrite,
+	refuseNesting,
+	rehearsing,
+	runWork,
+	type Database,
+	type Reader,
+	type Tx
+} from './database.ts';
 
 const LOCK_WAIT_MS = 5_000;
 

@@ -20,11 +20,13 @@ export function structureFaults({ graph, words }: Pick<Scenario, 'graph' | 'word
 		if (id in graph.scenes) faults.push(at('graph', ['endings', id], 'is a scene as well'));
 	for (const [scene, { choices }] of scenes) {
 		const count = Object.keys(choices).length;
-		if (count < 3 || count > 4) faults.push(at('graph', ['scenes', scene, 'choices'], `${count} choices; three or four`));
+		if (count < 3 || count > 4)
+			faults.push(at('graph', ['scenes', scene, 'choices'], `${count} choices; three or four`));
 		for (const [id, choice] of Object.entries(choices)) {
 			const path = ['scenes', scene, 'choices', id, 'to'];
 			for (const { go } of choice.to)
-				if (!(go in graph.scenes) && !(go in graph.endings)) faults.push(at('graph', path, `no scene or ending "${go}"`));
+				if (!(go in graph.scenes) && !(go in graph.endings))
+					faults.push(at('graph', path, `no scene or ending "${go}"`));
 			for (let trust = 0; trust <= 100; trust++) {
 				if (choice.to.some((exit) => fits(exit, trust))) continue;
 				faults.push(at('graph', path, `leads nowhere at trust ${trust}: end with an exit that has no condition`));
@@ -50,7 +52,8 @@ export type Proof = {
 /** Plays the role-play blindly, `plays` times a bot, the same way each time it is called. Needs a graph without faults. */
 export function prove({ graph, words }: Pick<Scenario, 'graph' | 'words'>, passMark: number, plays = 10_000): Proof {
 	const share = (pick: Bot) => passRate(graph, passMark, plays, pick);
-	const reply = (locale: string, scene: string, id: string) => [...words[locale]!.scenes[scene]!.choices[id]!.text].length;
+	const reply = (locale: string, scene: string, id: string) =>
+		[...words[locale]!.scenes[scene]!.choices[id]!.text].length;
 	return {
 		scenes: Object.keys(graph.scenes).length,
 		paths: lengths(graph),
@@ -94,7 +97,10 @@ function passRate(graph: Graph, passMark: number, plays: number, pick: Bot) {
 /** Cycles, scenes and endings that no play reaches (conditions included). */
 function wayFaults(graph: Graph): Fault[] {
 	const cycle = findCycle(graph);
-	if (cycle) return [{ file: 'graph', path: ['scenes', cycle], problem: 'leads back to itself: no conversation may go in circles' }];
+	if (cycle)
+		return [
+			{ file: 'graph', path: ['scenes', cycle], problem: 'leads back to itself: no conversation may go in circles' }
+		];
 	const reached = new Set<string>();
 	const seen = new Set<string>();
 	const visit = (play: Play) => {
@@ -102,7 +108,8 @@ function wayFaults(graph: Graph): Fault[] {
 		const key = `${play.at} ${play.trust}`;
 		if (seen.has(key)) return;
 		seen.add(key);
-		for (const id of Object.keys(graph.scenes[play.at]?.choices ?? {})) visit({ ...advance(graph, play, id)!, turns: [] });
+		for (const id of Object.keys(graph.scenes[play.at]?.choices ?? {}))
+			visit({ ...advance(graph, play, id)!, turns: [] });
 	};
 	visit(begin(graph));
 	const lost = (kind: 'scenes' | 'endings') =>
@@ -146,7 +153,12 @@ function wordFaults(graph: Graph, locale: string, said: Scenario['words'][string
 		for (const [id, { thought, reason }] of Object.entries(words))
 			for (const text of [thought, reason]) {
 				const twin = explained.get(text);
-				if (twin) faults.push({ file: locale, path: ['scenes', scene, 'choices', id], problem: `explains in the same words as ${twin}` });
+				if (twin)
+					faults.push({
+						file: locale,
+						path: ['scenes', scene, 'choices', id],
+						problem: `explains in the same words as ${twin}`
+					});
 				explained.set(text, `${scene}/${id}`);
 			}
 	}
@@ -160,7 +172,9 @@ function lengths(graph: Graph) {
 		const key = `${play.at} ${play.trust}`;
 		const seen = memo.get(key);
 		if (seen) return seen;
-		const rest = Object.keys(graph.scenes[play.at]!.choices).map((id) => from({ ...advance(graph, play, id)!, turns: [] }));
+		const rest = Object.keys(graph.scenes[play.at]!.choices).map((id) =>
+			from({ ...advance(graph, play, id)!, turns: [] })
+		);
 		const found = {
 			shortest: 1 + Math.min(...rest.map((r) => r.shortest)),
 			longest: 1 + Math.max(...rest.map((r) => r.longest))

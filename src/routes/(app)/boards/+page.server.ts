@@ -26,7 +26,15 @@ export const load = ({ locals, url }) =>
 			Promise.all(stores.map((store) => boards.store(person, store.id, month))),
 			optOuts.among([person.id])
 		]);
-		return { month, months, team, teams, me: person.id, overseen: overseen.map(({ id, name }) => ({ id, name })), optedOut: hidden.has(person.id) };
+		return {
+			month,
+			months,
+			team,
+			teams,
+			me: person.id,
+			overseen: overseen.map(({ id, name }) => ({ id, name })),
+			optedOut: hidden.has(person.id)
+		};
 	});
 
 export const actions = {

@@ -19,7 +19,13 @@ export const load = async ({ locals }) => {
 	return {
 		name: person.name,
 		items,
-		announced: announced.map(({ id, month, store, citation, winners }) => ({ id, month, store, citation, winners: winners.map(({ name, me }) => ({ name, me })) })),
+		announced: announced.map(({ id, month, store, citation, winners }) => ({
+			id,
+			month,
+			store,
+			citation,
+			winners: winners.map(({ name, me }) => ({ name, me }))
+		})),
 		badges: mine,
 		points,
 		teams,

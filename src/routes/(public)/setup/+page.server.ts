@@ -7,7 +7,11 @@ import { answer, read } from '#lib/platform/http.ts';
 
 export const load = async ({ locals }) => {
 	if (await setup.isDone()) error(404, m.error_not_found());
-	return { zones: Intl.supportedValuesOf('timeZone'), zone: Intl.DateTimeFormat().resolvedOptions().timeZone, locale: locals.locale };
+	return {
+		zones: Intl.supportedValuesOf('timeZone'),
+		zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+		locale: locals.locale
+	};
 };
 
 export const actions = {

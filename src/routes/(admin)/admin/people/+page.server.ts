@@ -2,12 +2,9 @@ import { error } from '@sveltejs/kit';
 import { AddPerson, AddUnit, OnePerson } from '#lib/accounts/forms.ts';
 import * as invitations from '#lib/accounts/invitations.server.ts';
 import * as people from '#lib/accounts/people.server.ts';
-import type { Role } from '#lib/accounts/policy.ts';
 import * as units from '#lib/accounts/units.server.ts';
 import * as m from '#lib/paraglide/messages.js';
-import { transaction } from '#lib/platform/database/index.ts';
 import { answer, found, read } from '#lib/platform/http.ts';
-import { once } from '#lib/platform/submissions.server.ts';
 
 export const load = ({ locals, url }) =>
 	found(async () => {
@@ -26,44 +23,21 @@ export const actions = {
 	unit: async ({ locals, request }) => {
 		const { data, problem, values } = await read(request, AddUnit);
 		if (!data) return problem;
-		const { submission, ...unit } = data;
 		return answer(async () => {
-			await transaction((tx) =>
-				once(tx, { by: locals.person!.id, id: submission, body: unit }, () => units.add(tx, locals.person!, unit))
-			);
-			return { added: unit.name };
+			await units.add(locals.person!, data);
+			return { added: data.name };
 		}, values);
 	},
 	person: async ({ locals, request }) => {
 		const { data, problem, values } = await read(request, AddPerson);
-		if (!data) return problem;
-		const { submission, place, ...rest } = data;
-		const [role, unitId] = place.split(':') as [Role, string];
-		return answer(
-			() =>
-				transaction((tx) =>
-					once(tx, { by: locals.person!.id, id: submission, body: data }, async () => {
-						const personId = await people.add(tx, locals.person!, { ...rest, locale: rest.locale || null, role, unitId });
-						return { invited: rest.name, link: await invitations.invite(tx, locals.person!, personId) };
-					})
-				),
-			values
-		);
+		return data ? answer(() => invitations.welcome(locals.person!, data), values) : problem;
 	},
 	invite: async ({ locals, request }) => {
 		const { data, problem } = await read(request, OnePerson);
-		if (!data) return problem;
-		return answer(async () => {
-			const link = await transaction((tx) => invitations.invite(tx, locals.person!, data.personId));
-			return { invited: (await people.get(data.personId)).name, link };
-		});
+		return data ? answer(() => invitations.inviteAgain(locals.person!, data.personId)) : problem;
 	},
 	leave: async ({ locals, request }) => {
 		const { data, problem } = await read(request, OnePerson);
-		if (!data) return problem;
-		return answer(async () => {
-			await transaction((tx) => people.leave(tx, locals.person!, data.personId));
-			return { left: (await people.get(data.personId)).name };
-		});
+		return data ? answer(async () => ({ left: await people.leave(locals.person!, data.personId) })) : problem;
 	}
 };

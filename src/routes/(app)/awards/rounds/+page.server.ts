@@ -9,6 +9,8 @@ export const actions = {
 	default: async ({ locals, request }) => {
 		const { data, problem } = await read(request, Open);
 		if (!data) return problem;
-		return answer(async () => redirect(303, `/awards/rounds/${await rounds.open(locals.person!, data.storeId, data.month)}`));
+		return answer(async () =>
+			redirect(303, `/awards/rounds/${await rounds.open(locals.person!, data.storeId, data.month)}`)
+		);
 	}
 };

@@ -15,6 +15,8 @@ export const actions = {
 	default: async ({ locals, params, request }) => {
 		const { data, problem } = await read(request, Start);
 		if (!data) return problem;
-		return answer(async () => redirect(303, `/attempts/${await attempts.start(locals.person!, params.scenario, data.submission)}`));
+		return answer(async () =>
+			redirect(303, `/attempts/${await attempts.start(locals.person!, params.scenario, data.submission)}`)
+		);
 	}
 };
