@@ -21,19 +21,16 @@ const TRIES = 20;
 /** Writers run side by side, each as if alone (SERIALIZABLE); one that loses a race runs again after a short, random wait. */
 export function openPostgres(url: string): Database {
 	const options = { max: 10, onnotice: () => {} };
-	const writer = postgres(url, options);
+	const writer = postgres(url, { ...options, connection: { default_transaction_isolation: 'serializable' } });
 	const reader = postgres(url, { ...options, connection: { default_transaction_read_only: true } });
 	const write = drizzle(writer, { casing: 'snake_case', logger: onWrite });
 
 	const runOnce = <T>(work: (tx: Tx) => Promise<T>, rehearsal = false) =>
-		write.transaction(
-			async (tx) => {
-				const value = await runWork(() => work(tx as unknown as Tx));
-				if (rehearsal) throw new Rehearsed();
-				return value;
-			},
-			{ isolationLevel: 'serializable' }
-		);
+		write.transaction(async (tx) => {
+			const value = await runWork(() => work(tx as unknown as Tx));
+			if (rehearsal) throw new Rehearsed();
+			return value;
+		});
 
 	async function rehearse<T>(work: (tx: Tx) => Promise<T>) {
 		try {
