@@ -1,7 +1,7 @@
 import { seeded } from './chance.ts';
 import { fits, advance, begin, isOver, offer, type Play } from './play.ts';
 import { bestPath, score } from './scoring.ts';
-import type { Graph, Scenario } from './graph.ts';
+import type { Choice, Graph, Scenario } from './graph.ts';
 
 /** Something wrong with a role-play; `path` says where in its file, `file` which (`graph` or a locale). */
 export type Fault = { file: string; path: string[]; problem: string };
@@ -11,7 +11,6 @@ export const LIMITS = { random: 5, longest: 10, first: 10 };
 
 /** All that can be said of a graph and its words without playing: counts, ways in and out, no cycles, every text. */
 export function structureFaults({ graph, words }: Pick<Scenario, 'graph' | 'words'>): Fault[] {
-	const at = (file: string, path: string[], problem: string): Fault => ({ file, path, problem });
 	const scenes = Object.entries(graph.scenes);
 	const faults: Fault[] = [];
 	if (scenes.length < 7) faults.push(at('graph', ['scenes'], `${scenes.length} scenes; at least 7`));
@@ -81,6 +80,8 @@ export function proofFaults(proof: Proof): string[] {
 	return faults;
 }
 
+const at = (file: string, path: string[], problem: string): Fault => ({ file, path, problem });
+
 type Bot = (offered: string[], play: Play, random: () => number) => string;
 
 function passRate(graph: Graph, passMark: number, plays: number, pick: Bot) {
@@ -94,29 +95,43 @@ function passRate(graph: Graph, passMark: number, plays: number, pick: Bot) {
 	return Math.round((1000 * passed) / plays) / 10;
 }
 
-/** Cycles, scenes and endings that no play reaches (conditions included). */
+/** Cycles; scenes, endings and exits that no play reaches (conditions included). */
 function wayFaults(graph: Graph): Fault[] {
 	const cycle = findCycle(graph);
-	if (cycle)
-		return [
-			{ file: 'graph', path: ['scenes', cycle], problem: 'leads back to itself: no conversation may go in circles' }
-		];
+	if (cycle) return [at('graph', ['scenes', cycle], 'leads back to itself: no conversation may go in circles')];
 	const reached = new Set<string>();
+	const taken = new Set<Choice['to'][number]>();
 	const seen = new Set<string>();
 	const visit = (play: Play) => {
 		reached.add(play.at);
 		const key = `${play.at} ${play.trust}`;
 		if (seen.has(key)) return;
 		seen.add(key);
-		for (const id of Object.keys(graph.scenes[play.at]?.choices ?? {}))
-			visit({ ...advance(graph, play, id)!, turns: [] });
+		for (const [id, choice] of Object.entries(graph.scenes[play.at]?.choices ?? {})) {
+			const next = advance(graph, play, id)!;
+			taken.add(choice.to.find((exit) => fits(exit, next.trust))!);
+			visit({ ...next, turns: [] });
+		}
 	};
 	visit(begin(graph));
 	const lost = (kind: 'scenes' | 'endings') =>
 		Object.keys(graph[kind])
 			.filter((id) => !reached.has(id))
-			.map((id) => ({ file: 'graph', path: [kind, id], problem: 'no play reaches it' }));
-	return [...lost('scenes'), ...lost('endings')];
+			.map((id) => at('graph', [kind, id], 'no play reaches it'));
+	const idle = [...reached].flatMap((scene) =>
+		Object.entries(graph.scenes[scene]?.choices ?? {}).flatMap(([id, { to }]) =>
+			to
+				.filter((exit) => !taken.has(exit))
+				.map(({ go }) =>
+					at(
+						'graph',
+						['scenes', scene, 'choices', id, 'to'],
+						`no play takes the exit to "${go}": its condition never fits`
+					)
+				)
+		)
+	);
+	return [...lost('scenes'), ...lost('endings'), ...idle];
 }
 
 function findCycle(graph: Graph): string | undefined {
@@ -138,10 +153,9 @@ function findCycle(graph: Graph): string | undefined {
 function wordFaults(graph: Graph, locale: string, said: Scenario['words'][string]): Fault[] {
 	const faults: Fault[] = [];
 	const compare = (path: string[], wanted: object, given: object) => {
-		for (const id of Object.keys(wanted))
-			if (!(id in given)) faults.push({ file: locale, path, problem: `has no words for "${id}"` });
+		for (const id of Object.keys(wanted)) if (!(id in given)) faults.push(at(locale, path, `has no words for "${id}"`));
 		for (const id of Object.keys(given))
-			if (!(id in wanted)) faults.push({ file: locale, path: [...path, id], problem: 'is not in the graph' });
+			if (!(id in wanted)) faults.push(at(locale, [...path, id], 'is not in the graph'));
 	};
 	compare(['scenes'], graph.scenes, said.scenes);
 	compare(['endings'], graph.endings, said.endings);
@@ -153,12 +167,7 @@ function wordFaults(graph: Graph, locale: string, said: Scenario['words'][string
 		for (const [id, { thought, reason }] of Object.entries(words))
 			for (const text of [thought, reason]) {
 				const twin = explained.get(text);
-				if (twin)
-					faults.push({
-						file: locale,
-						path: ['scenes', scene, 'choices', id],
-						problem: `explains in the same words as ${twin}`
-					});
+				if (twin) faults.push(at(locale, ['scenes', scene, 'choices', id], `explains in the same words as ${twin}`));
 				explained.set(text, `${scene}/${id}`);
 			}
 	}
