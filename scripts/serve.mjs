@@ -12,7 +12,10 @@ if (flags.demo) {
 	console.log('Opening the demo company …');
 }
 // Without ORIGIN adapter-node assumes https and refuses form posts over plain http; this follows the request instead.
-if (!process.env.ORIGIN) process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
+if (!process.env.ORIGIN) {
+	delete process.env.ORIGIN;
+	process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
+}
 process.env.BODY_SIZE_LIMIT ??= '64K';
 
 const server = createServer();
@@ -42,8 +45,9 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 	});
 }
 
-/** @param {Error & { problems?: string }} error @returns {never} */
+/** A wrong setting is one line; anything else says where. @param {Error} error @returns {never} */
 function stopWith(error) {
-	console.error(error.name === 'BadEnv' ? error.message : error);
+	const isSetting = error.name === 'BadEnv' || error.message.startsWith('Invalid ORIGIN') || 'syscall' in error;
+	console.error(isSetting ? error.message : error);
 	process.exit(1);
 }

@@ -132,10 +132,11 @@ export type Key = (typeof CAST)[number]['key'];
 export const ROLES = { learner: 'maya', lead: 'lotta', manager: 'omar', admin: 'saga' } as const;
 
 export const emailOf = (key: string) => `${key}@halla.example`;
-/** The teams' own requests: everyone who joins learns, and Trail's second module was due five days ago. */
+/** What the leads asked for: everyone who joins learns; Wei's third module was due three days ago, Tom's second five. */
 export const WISHES = [
 	{ by: 'lotta', team: 'Everyday', module: 'greeting', joinersAfter: 7, days: 100 },
 	{ by: 'lotta', team: 'Everyday', module: 'active-listening', joinersAfter: 14, days: 100 },
+	{ by: 'lotta', team: 'Everyday', module: 'defensive-or-service', dueInDays: -3, days: 30 },
 	{ by: 'pieter', team: 'Trail', module: 'active-listening', dueInDays: -5, days: 25 },
 	{ by: 'meiling', team: 'Plants', module: 'defensive-or-service', dueInDays: 2, days: 12 },
 	{ by: 'antti', team: 'Tools', module: 'active-listening', dueInDays: 9, days: 6 }

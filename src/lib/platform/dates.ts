@@ -1,6 +1,9 @@
 // Days are calendar days (`2026-11-30`) and months calendar months (`2026-11`): both are said as they stand, in UTC.
+// English dates put the day first, as the shops that we know write them.
 const format = (iso: string, locale: string, options: Intl.DateTimeFormatOptions) =>
-	new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }).format(new Date(`${iso}T12:00:00Z`));
+	new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { timeZone: 'UTC', ...options }).format(
+		new Date(`${iso}T12:00:00Z`)
+	);
 
 /** Monday 30 November */
 export const longDay = (day: string, locale: string) =>

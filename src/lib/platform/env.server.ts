@@ -6,15 +6,20 @@ const Env = z.object({
 		.regex(/^(postgres(ql)?:\/\/\S+|(file:)?[^:]+)$/, 'a file path or postgres://user:password@host/name')
 		.default('data/attune.db'),
 	/** The address that people type; every link in a mail starts with it. */
-	ORIGIN: z.url({ protocol: /^https?$/, error: 'an address such as https://attune.example.com' }).optional(),
+	ORIGIN: z
+		.url({ protocol: /^https?$/, error: 'an address such as https://attune.example.com' })
+		.transform((address) => new URL(address).origin)
+		.optional(),
 	PORT: z.coerce.number('a port number').int('a port number').min(0).max(65_535).default(3000),
 	SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'an address such as smtp://user:password@host:587' }).optional(),
 	MAIL_FROM: z.string().min(3, 'a sender such as "Attune <attune@example.com>"').default('Attune <attune@localhost>'),
 	/** Where mail is written while there is no SMTP_URL. */
 	MAIL_FOLDER: z.string().min(1).default('data/mail'),
-	LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+	LOG_LEVEL: z
+		.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'fatal, error, warn, info, debug or silent')
+		.default('info'),
 	/** Set by `npm run demo`: the demo company, and sign-in with one click. Never on a real installation. */
-	DEMO: z.enum(['0', '1']).default('0'),
+	DEMO: z.enum(['0', '1'], '0 or 1').default('0'),
 	/** Tests and screenshots start the clock here instead of at the present. */
 	CLOCK_START: z.iso.datetime({ error: 'an instant such as 2026-11-18T09:00:00Z' }).optional()
 });

@@ -123,23 +123,25 @@ const lease = (at: Date) =>
 
 async function run(job: typeof jobs.$inferSelect, handlers: Handlers, asOf: () => Date) {
 	try {
+		if (job.attempts > TRIES) throw new Error('the server went down at each try');
 		const handler = handlers[job.name];
 		if (!handler) throw new Error(`no handler for the job ${job.name}`);
 		await handler(job.payload, { id: job.id, attempt: job.attempts });
-		await mark(job.id, { status: 'done', endedAt: asOf(), lastError: null });
+		await mark(job, { status: 'done', endedAt: asOf(), lastError: null });
 	} catch (error) {
 		const dead = job.attempts >= TRIES;
 		const lastError = scrub(error).message.slice(0, 500);
 		log().warn({ job: job.name, id: job.id, attempt: job.attempts, dead, error: lastError }, 'job failed');
 		const runAt = new Date(asOf().getTime() + 15_000 * 4 ** (job.attempts - 1));
-		await mark(job.id, dead ? { status: 'dead', endedAt: asOf(), lastError } : { runAt, lastError });
+		await mark(job, dead ? { status: 'dead', endedAt: asOf(), lastError } : { runAt, lastError });
 	}
 }
 
-const mark = (id: string, change: Partial<typeof jobs.$inferInsert>) =>
+/** A worker that comes back after its lease ran out marks nothing: the job is another's by now. */
+const mark = ({ id, attempts }: typeof jobs.$inferSelect, change: Partial<typeof jobs.$inferInsert>) =>
 	transaction(async (tx) => {
 		await tx
 			.update(jobs)
 			.set({ ...change, leasedUntil: null })
-			.where(eq(jobs.id, id));
+			.where(and(eq(jobs.id, id), eq(jobs.attempts, attempts)));
 	});

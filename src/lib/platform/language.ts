@@ -8,6 +8,7 @@ export function pickLocale(chosen: string | null | undefined, acceptLanguage: st
 	const wanted = (acceptLanguage ?? '')
 		.split(',')
 		.map((part) => ({ tag: part.split(';')[0]!.trim(), q: Number(/;\s*q=([\d.]+)/.exec(part)?.[1] ?? 1) }))
+		.filter(({ q }) => q > 0)
 		.sort((a, b) => b.q - a.q);
 	for (const { tag } of wanted) {
 		let locale;

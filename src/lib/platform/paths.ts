@@ -2,5 +2,7 @@
 export function ownPath(wanted: string | null | undefined, otherwise: string) {
 	if (!wanted?.startsWith('/') || /^\/[/\\]|[\\\s\0]/.test(wanted)) return otherwise;
 	const url = URL.parse(wanted, 'http://attune.invalid');
-	return url?.origin === 'http://attune.invalid' ? url.pathname + url.search : otherwise;
+	// `/..//evil.example` becomes `//evil.example` once the dots are gone: another site.
+	if (url?.origin !== 'http://attune.invalid' || url.pathname.startsWith('//')) return otherwise;
+	return url.pathname + url.search;
 }

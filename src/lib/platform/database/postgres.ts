@@ -16,9 +16,12 @@ import {
 import { isLostRace } from './errors.ts';
 
 const MIGRATE_LOCK = 727_002;
-const TRIES = 20;
+const RETRY_MS = 10_000;
 
-/** Writers run side by side, each as if alone (SERIALIZABLE); one that loses a race runs again after a short, random wait. */
+/**
+ * Writers run side by side, each as if alone (SERIALIZABLE). One that loses a race runs again; the losers of this
+ * process take turns, so that a crowd at one row thins out instead of losing to itself.
+ */
 export function openPostgres(url: string): Database {
 	const options = { max: 10, onnotice: () => {} };
 	const writer = postgres(url, { ...options, connection: { default_transaction_isolation: 'serializable' } });
@@ -32,6 +35,11 @@ export function openPostgres(url: string): Database {
 			return value;
 		});
 
+	async function run<T>(work: (tx: Tx) => Promise<T>) {
+		if (rehearsing()) await rehearse(work);
+		return runOnce(work);
+	}
+
 	async function rehearse<T>(work: (tx: Tx) => Promise<T>) {
 		try {
 			await runOnce(work, true);
@@ -40,19 +48,31 @@ export function openPostgres(url: string): Database {
 		}
 	}
 
+	async function runAgain<T>(work: (tx: Tx) => Promise<T>) {
+		const deadline = performance.now() + RETRY_MS;
+		for (let wait = 1; ; wait = Math.min(wait * 2, 50)) {
+			try {
+				return await run(work);
+			} catch (error) {
+				if (!isLostRace(error) || performance.now() > deadline) throw error;
+				await sleep(Math.random() * wait); // other processes have losers too
+			}
+		}
+	}
+
+	let losers: Promise<unknown> = Promise.resolve();
 	return {
 		read: drizzle(reader, { casing: 'snake_case', logger: onRead }) as unknown as Reader,
 		async transaction<T>(work: (tx: Tx) => Promise<T>) {
 			refuseNesting();
-			for (let attempt = 1; ; attempt++) {
-				try {
-					if (rehearsing()) await rehearse(work);
-					return await runOnce(work);
-				} catch (error) {
-					if (attempt === TRIES || !isLostRace(error)) throw error;
-					await sleep(Math.random() * Math.min(2 ** attempt, 100));
-				}
+			try {
+				return await run(work);
+			} catch (error) {
+				if (!isLostRace(error)) throw error;
 			}
+			const result = losers.then(() => runAgain(work));
+			losers = result.catch(() => {}); // the caller hears of it; the next loser only waits for it to be over
+			return result;
 		},
 		async migrate(folder = 'drizzle/postgres') {
 			const one = postgres(url, { ...options, max: 1 });

@@ -1,0 +1,74 @@
+import { test as base, expect, type Page } from '@playwright/test';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import { CLOCK_START, startApp, type App } from '../support/app.ts';
+import type { Key } from '../support/store.ts';
+
+type Fixtures = {
+	/** The built server on a fresh copy of the demo company, on the engine that the project names. */
+	app: App & { mails(): string[] };
+	/** Signs one of the cast in, in this browser. */
+	signIn: (key: Key, page?: Page) => Promise<void>;
+	/** What the browser complained of: nothing, in a test that does not ask for it. */
+	complaints: string[];
+};
+
+export const test = base.extend<Fixtures>({
+	app: async ({}, use, info) => {
+		const id = crypto.randomUUID().replaceAll('-', '');
+		const { home, ...seeds } = JSON.parse(process.env.ATTUNE_SEEDS!) as Record<'home' | 'sqlite' | 'postgres', string>;
+		const folder = join(home, id);
+		mkdirSync(folder);
+		const copy = info.project.metadata.engine === 'postgres' ? copyPostgres : copySqlite;
+		const database = await copy(seeds, folder, id);
+		const mail = join(folder, 'mail');
+		const app = await startApp({ DATABASE_URL: database.url, MAIL_FOLDER: mail, CLOCK_START }, ['--demo']);
+		const mails = () => readdirSync(mail).map((name) => readFileSync(join(mail, name), 'utf8'));
+		await use({ ...app, mails: () => (mkdirSync(mail, { recursive: true }), mails()) });
+		expect(await app.stop(), 'the server ends in good order').toBe(0);
+		await database.drop();
+	},
+	baseURL: async ({ app }, use) => use(app.url),
+	complaints: async ({}, use) => use([]),
+	/** A button that is clicked before Svelte has taken over the page does nothing: wait for it. */
+	page: async ({ page, javaScriptEnabled, complaints }, use) => {
+		const goto = page.goto.bind(page);
+		page.goto = async (...args) => {
+			const response = await goto(...args);
+			if (javaScriptEnabled !== false) await page.locator('html[data-hydrated]').waitFor({ state: 'attached' });
+			return response;
+		};
+		page.on('console', (message) => {
+			if (['warning', 'error'].includes(message.type())) complaints.push(message.text());
+		});
+		page.on('pageerror', (error) => complaints.push(error.message));
+		await use(page);
+	},
+	signIn: async ({ app, page }, use) =>
+		use(async (key, on = page) => {
+			await on.request.post(`${app.url}/sign-in?/demo`, { form: { as: key }, headers: { origin: app.url } });
+		})
+});
+
+export { expect };
+
+type Seeds = Record<'sqlite' | 'postgres', string>;
+
+async function copySqlite(seeds: Seeds, folder: string) {
+	copyFileSync(seeds.sqlite, join(folder, 'app.db'));
+	return { url: join(folder, 'app.db'), drop: async () => {} };
+}
+
+async function copyPostgres(seeds: Seeds, _folder: string, id: string) {
+	const name = `t_${id}`;
+	const admin = postgres(seeds.postgres.replace(/\/postgres$/, '/template1'), { max: 1, onnotice: () => {} });
+	await admin.unsafe(`create database ${name} template postgres`);
+	return {
+		url: seeds.postgres.replace(/\/postgres$/, `/${name}`),
+		async drop() {
+			await admin.unsafe(`drop database ${name} with (force)`);
+			await admin.end();
+		}
+	};
+}

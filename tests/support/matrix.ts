@@ -1,0 +1,216 @@
+// Who may do what, as what comes back: role × relation × route. The subject is always something of the store Shoes
+// and its team Everyday; a new route without a row here fails the test.
+import { readContent } from '../../scripts/content.ts';
+import type { Key } from './store.ts';
+
+/** A visitor, two learners of the team, a learner of another store, the team's lead, another team's, and so on up. */
+export const ACTORS = [
+	'visitor',
+	'maya',
+	'eero',
+	'kaisa',
+	'lotta',
+	'pieter',
+	'omar',
+	'ines',
+	'saga'
+] as const satisfies ('visitor' | Key)[];
+export type Actor = (typeof ACTORS)[number];
+
+/** What the rows need to know of the company. */
+export type Subject = {
+	team: string;
+	store: string;
+	/** Eero's, and over. */
+	attempt: string;
+	/** October's award of Shoes. */
+	announcement: string;
+	/** November's round of Shoes, open. */
+	round: string;
+	wei: string;
+	sanne: string;
+	company: string;
+};
+export type Row = {
+	path: (subject: Subject) => string;
+	form?: (subject: Subject) => Record<string, string>;
+	/** In the order of ACTORS. `in` is the way to the sign-in page. */
+	answers: string;
+};
+
+const section = readContent().lessons.greeting!.en!.sections[0]!.id;
+const id = () => crypto.randomUUID();
+const nowhere = '018f0000-0000-7000-8000-000000000000';
+
+const everybody = '200 200 200 200 200 200 200 200 200';
+const signedIn = 'in  200 200 200 200 200 200 200 200';
+const goesOn = 'in  303 303 303 303 303 303 303 303';
+const nobody = '404 404 404 404 404 404 404 404 404';
+const admins = 'in  404 404 404 404 404 404 404 200';
+const overseers = 'in  404 404 404 200 404 200 404 200';
+const managersHere = 'in  404 404 404 404 404 200 404 200';
+const note = 'Eero carried a parcel to the tram for a man on crutches.';
+
+export const MATRIX: Record<string, Row[]> = {
+	'GET /health': [{ path: () => '/health', answers: everybody }],
+	'GET /health/ready': [{ path: () => '/health/ready', answers: everybody }],
+
+	'GET /(public)/sign-in': [{ path: () => '/sign-in', answers: '200 303 303 303 303 303 303 303 303' }],
+	'POST /(public)/sign-in?/in': [
+		{
+			path: () => '/sign-in?/in',
+			form: () => ({ email: 'maya@halla.example', password: 'not this' }),
+			answers: '400 303 303 303 303 303 303 303 303' // who is signed in is sent on
+		}
+	],
+	'POST /(public)/sign-in?/demo': [{ path: () => '/sign-in?/demo', form: () => ({ as: 'nobody' }), answers: nobody }],
+	'POST /(public)/sign-in?/out': [
+		{ path: () => '/sign-in?/out', form: () => ({}), answers: '303 303 303 303 303 303 303 303 303' }
+	],
+	'GET /(public)/setup': [{ path: () => '/setup', answers: nobody }],
+	'POST /(public)/setup': [
+		{
+			path: () => '/setup',
+			form: () => ({
+				token: 'x',
+				company: 'B',
+				timeZone: 'UTC',
+				name: 'B',
+				email: 'b@b.example',
+				password: 'long enough',
+				locale: 'en'
+			}),
+			answers: nobody
+		}
+	],
+	'GET /(public)/preferences': [{ path: () => '/preferences', answers: '303 303 303 303 303 303 303 303 303' }],
+	'POST /(public)/preferences': [
+		{ path: () => '/preferences', form: () => ({ theme: 'dark' }), answers: '303 303 303 303 303 303 303 303 303' }
+	],
+	'GET /(public)/invitation/[token]': [{ path: () => '/invitation/nobody-made-this', answers: nobody }],
+	'POST /(public)/invitation/[token]': [
+		{ path: () => '/invitation/nobody-made-this', form: () => ({ password: 'long enough' }), answers: nobody }
+	],
+
+	'GET /(app)': [{ path: () => '/', answers: goesOn }],
+	'GET /(app)/today': [{ path: () => '/today', answers: signedIn }],
+	'GET /(app)/learn': [{ path: () => '/learn', answers: signedIn }],
+	'GET /(app)/learn/[module]': [
+		{ path: () => '/learn/greeting', answers: signedIn },
+		{ path: () => '/learn/nothing', answers: 'in  404 404 404 404 404 404 404 404' }
+	],
+	'GET /(app)/learn/[module]/[section]': [{ path: () => `/learn/greeting/${section}`, answers: signedIn }],
+	'POST /(app)/learn/[module]/[section]?/check': [
+		{ path: () => `/learn/greeting/${section}?/check`, form: () => ({ option: '0' }), answers: signedIn }
+	],
+	'POST /(app)/learn/[module]/[section]?/seen': [
+		{ path: () => `/learn/greeting/${section}?/seen`, form: () => ({}), answers: goesOn }
+	],
+	'GET /(app)/roleplay/[scenario]': [{ path: () => '/roleplay/quiet-browser', answers: signedIn }],
+	'POST /(app)/roleplay/[scenario]': [
+		{ path: () => '/roleplay/quiet-browser', form: () => ({ submission: id() }), answers: goesOn }
+	],
+	'GET /(app)/attempts/[attempt=uuid]': [
+		{ path: ({ attempt }) => `/attempts/${attempt}`, answers: 'in  404 200 404 404 404 404 404 404' }
+	],
+	'POST /(app)/attempts/[attempt=uuid]': [
+		{
+			path: ({ attempt }) => `/attempts/${attempt}`,
+			form: () => ({ turn: '50', reply: '0' }),
+			answers: 'in  404 409 404 404 404 404 404 404'
+		}
+	],
+	'GET /(app)/attempts/[attempt=uuid]/debrief': [
+		{ path: ({ attempt }) => `/attempts/${attempt}/debrief`, answers: 'in  404 200 404 404 404 404 404 404' }
+	],
+	'GET /(app)/boards': [
+		{ path: () => '/boards', answers: signedIn },
+		{ path: ({ team }) => `/boards?team=${team}`, answers: 'in  200 200 404 200 404 200 404 200' }
+	],
+	'POST /(app)/boards?/hide': [{ path: () => '/boards?/hide', form: () => ({}), answers: signedIn }],
+	'POST /(app)/boards?/show': [{ path: () => '/boards?/show', form: () => ({}), answers: signedIn }],
+	'GET /(app)/team': [
+		{ path: () => '/team', answers: 'in  404 404 404 200 200 200 200 200' },
+		{ path: ({ team }) => `/team?team=${team}`, answers: overseers }
+	],
+	'POST /(app)/team?/remind': [
+		{
+			path: ({ team }) => `/team?/remind&team=${team}`,
+			form: ({ wei }) => ({ personId: wei, module: 'defensive-or-service' }),
+			answers: 'in  403 403 404 200 404 200 404 200'
+		}
+	],
+	'GET /(app)/team/assign': [{ path: ({ team }) => `/team/assign?team=${team}`, answers: overseers }],
+	'POST /(app)/team/assign': [
+		{
+			path: ({ team }) => `/team/assign?team=${team}`,
+			form: ({ wei }) => ({ modules: 'greeting', audience: wei, dueOn: '2026-12-01', submission: id() }),
+			answers: 'in  403 403 404 303 404 303 404 303'
+		}
+	],
+	'GET /(app)/awards': [{ path: () => '/awards', answers: signedIn }],
+	'GET /(app)/awards/[announcement=uuid]': [
+		{ path: ({ announcement }) => `/awards/${announcement}`, answers: 'in  200 200 404 200 200 200 404 200' }
+	],
+	'GET /(app)/awards/rounds': [{ path: () => '/awards/rounds', answers: 'in  404 404 404 404 404 200 200 200' }],
+	'POST /(app)/awards/rounds': [
+		{
+			path: () => '/awards/rounds',
+			form: ({ store }) => ({ storeId: store, month: '2026-11' }),
+			answers: 'in  404 404 404 404 404 303 404 303'
+		}
+	],
+	'GET /(app)/awards/rounds/[round=uuid]': [{ path: ({ round }) => `/awards/rounds/${round}`, answers: managersHere }],
+	'POST /(app)/awards/rounds/[round=uuid]': [
+		{
+			path: ({ round }) => `/awards/rounds/${round}`,
+			form: ({ sanne }) => ({ winners: sanne, citation: note, submission: id() }),
+			answers: 'in  404 404 404 404 404 303 404 409'
+		}
+	],
+	'GET /(app)/account': [{ path: () => '/account', answers: signedIn }],
+	'POST /(app)/account?/password': [
+		{
+			path: () => '/account?/password',
+			form: () => ({ currentPassword: 'not this', newPassword: 'long enough' }),
+			answers: 'in  400 400 400 400 400 400 400 400'
+		}
+	],
+
+	'GET /(admin)/admin': [{ path: () => '/admin', answers: 'in  404 404 404 404 404 404 404 303' }],
+	'GET /(admin)/admin/people': [{ path: () => '/admin/people', answers: admins }],
+	'POST /(admin)/admin/people?/unit': [
+		{
+			path: () => '/admin/people?/unit',
+			form: ({ store }) => ({ kind: 'team', name: 'Slippers', parentId: store, submission: id() }),
+			answers: admins
+		}
+	],
+	'POST /(admin)/admin/people?/person': [
+		{
+			path: () => '/admin/people?/person',
+			form: ({ team }) => ({
+				name: 'New Hand',
+				email: 'new@halla.example',
+				place: `learner:${team}`,
+				submission: id()
+			}),
+			answers: admins
+		}
+	],
+	'POST /(admin)/admin/people?/invite': [
+		// Nobody of the cast waits for an invitation, and who has joined needs none.
+		{
+			path: () => '/admin/people?/invite',
+			form: ({ wei }) => ({ personId: wei }),
+			answers: 'in  404 404 404 404 404 404 404 404'
+		}
+	],
+	'POST /(admin)/admin/people?/leave': [
+		{ path: () => '/admin/people?/leave', form: ({ wei }) => ({ personId: wei }), answers: admins }
+	],
+	'GET /(admin)/admin/jobs': [{ path: () => '/admin/jobs', answers: admins }],
+	'POST /(admin)/admin/jobs': [
+		{ path: () => '/admin/jobs', form: () => ({ job: nowhere }), answers: 'in  404 404 404 404 404 404 404 404' }
+	]
+};
