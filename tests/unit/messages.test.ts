@@ -1,0 +1,99 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+
+/** A message, or its plural forms. */
+type Message = string | { declarations: string[]; selectors: string[]; match: Record<string, string> }[];
+
+const TRANSLATIONS = ['fi', 'nl', 'zh-Hant'] as const;
+/** The same on purpose. */
+const BLANKS = ['award_announced_by', 'minutes', 'portrait']; // placeholders, commas and “min”
+const SHARED: Record<(typeof TRANSLATIONS)[number], string[]> = {
+	fi: BLANKS,
+	// Dutch has these words from English or with it: badge, service, team; account, begin, module.
+	nl: [
+		...BLANKS,
+		...['badge_other', 'badges', 'balance_service', 'nav_team', 'team', 'unit_team'],
+		...['nav_account', 'continue_start', 'module']
+	],
+	'zh-Hant': []
+};
+
+const english = read('en');
+const keys = Object.keys(english).sort();
+const source = globSync('src/**/*.{ts,svelte}', { exclude: ['src/lib/paraglide/**'] })
+	.map((file) => readFileSync(file, 'utf8'))
+	.join('\n');
+
+describe.each(TRANSLATIONS)('%s', (locale) => {
+	const words = read(locale);
+
+	test('has the messages that English has', () => {
+		expect(Object.keys(words).sort()).toEqual(keys);
+	});
+
+	test('puts the same things into each', () => {
+		const differ = keys.filter((key) => key in words && String(blanks(words[key]!)) !== String(blanks(english[key]!)));
+		expect(differ).toEqual([]);
+	});
+
+	test('says nothing in English', () => {
+		const same = keys.filter((key) => JSON.stringify(words[key]) === JSON.stringify(english[key]));
+		expect(same.filter((key) => !SHARED[locale].includes(key))).toEqual([]);
+	});
+
+	test('shares with English what the list says it does', () => {
+		const differ = SHARED[locale].filter((key) => JSON.stringify(words[key]) !== JSON.stringify(english[key]));
+		expect(differ).toEqual([]);
+	});
+
+	test('leaves no message empty', () => {
+		expect(keys.filter((key) => key in words && forms(words[key]!).some((form) => !form.trim()))).toEqual([]);
+	});
+
+	test('has the plural forms that the language has', () => {
+		const wanted = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
+		for (const [key, message] of Object.entries(words)) {
+			if (typeof message === 'string') continue;
+			const given = Object.keys(message[0]!.match).map((condition) => condition.split('=')[1]!);
+			expect(given.length === 1 && given[0] === '*' ? wanted : given, key).toEqual(expect.arrayContaining(wanted));
+		}
+	});
+});
+
+test('every message is said somewhere', () => {
+	const said = new Set([...source.matchAll(/\b(?:m|words)\.([a-z]\w*)|['"]([a-z]\w*)['"]/g)].map((m) => m[1] ?? m[2]));
+	expect(keys.filter((key) => !said.has(key))).toEqual([]);
+});
+
+test('what a form answers is a message', () => {
+	const answers = globSync('src/lib/*/forms.ts').flatMap((file) =>
+		[...readFileSync(file, 'utf8').matchAll(/'([a-z]+(?:_[a-z]+)+)'/g)].map(([, key]) => `${file}: ${key}`)
+	);
+	expect(answers.length).toBeGreaterThan(10);
+	expect(answers.filter((answer) => !keys.includes(answer.split(': ')[1]!))).toEqual([]);
+});
+
+test('a plural form asks for what it counts', () => {
+	for (const [key, message] of Object.entries(english)) {
+		if (typeof message === 'string') continue;
+		expect(Object.keys(message[0]!.match).sort(), key).toEqual(['plural=one', 'plural=other']);
+		const inputs = message[0]!.declarations.filter((d) => d.startsWith('input ')).map((d) => d.slice(6));
+		expect(inputs.sort(), key).toEqual(expect.arrayContaining(blanks(message)));
+	}
+});
+
+function read(locale: string): Record<string, Message> {
+	const { $schema: _, ...messages } = JSON.parse(readFileSync(`content/messages/${locale}.json`, 'utf8'));
+	return messages;
+}
+
+function forms(message: Message) {
+	return typeof message === 'string' ? [message] : message.flatMap(({ match }) => Object.values(match));
+}
+
+/** The placeholders of a message, in any of its forms. */
+function blanks(message: Message) {
+	return [
+		...new Set(forms(message).flatMap((form) => [...form.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!)))
+	].sort();
+}
