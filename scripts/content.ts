@@ -150,8 +150,10 @@ function source(root: string, file: string, problems: Problem[]): Source | undef
 	const offset = file.endsWith('.md') ? 1 : 0;
 	const lines = new LineCounter();
 	const doc = parseDocument(split[1]!, { lineCounter: lines });
-	for (const error of doc.errors)
-		problems.push({ file, line: (error.linePos?.[0].line ?? 1) + offset, text: error.message.split('\n')[0]! });
+	for (const error of doc.errors) {
+		const text = error.message.split('\n')[0]!.replace(/ at line \d+, column \d+:$/, ''); // it counts without the offset
+		problems.push({ file, line: (error.linePos?.[0].line ?? 1) + offset, text });
+	}
 	if (doc.errors.length) return undefined;
 	const line = (path: PropertyKey[]): number => {
 		for (let depth = path.length; depth > 0; depth--) {
@@ -168,8 +170,11 @@ function shape<S extends ZodType>(found: Source | undefined, schema: S, problems
 	if (!found) return undefined;
 	const result = schema.safeParse(found.doc.toJS());
 	if (result.success) return result.data;
-	for (const { path, message } of result.error.issues)
-		problems.push({ file: found.file, line: found.line(path), text: `${path.map(String).join('.')}: ${message}` });
+	for (const issue of result.error.issues) {
+		const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]!] : issue.path;
+		const where = path.map(String).join('.') || 'the file';
+		problems.push({ file: found.file, line: found.line(path), text: `${where}: ${issue.message}` });
+	}
 	return undefined;
 }
 
