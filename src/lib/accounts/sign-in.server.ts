@@ -15,28 +15,32 @@ const LIMITS = { email: 8, address: 100 };
  * alike: the password is always verified. Too many failures are refused for a while, right password or not.
  */
 export async function check(email: string, password: string, address: string, at = now()): Promise<string> {
-	const keys = { emailHash: hashOf(email.toLowerCase()), addressHash: hashOf(address) };
-	const since = new Date(at.getTime() - WINDOW_MS);
-	const failures = (column: 'emailHash' | 'addressHash') =>
-		db()
-			.read.select({ n: count() })
-			.from(signInFailures)
-			.where(and(eq(signInFailures[column], keys[column]), gt(signInFailures.at, since)));
-	const [[byEmail], [byAddress], [person]] = await Promise.all([
-		failures('emailHash'),
-		failures('addressHash'),
-		db()
-			.read.select({ id: people.id, passwordHash: people.passwordHash })
-			.from(people)
-			.where(and(eq(people.email, email.toLowerCase()), isNull(people.leftAt)))
-	]);
-	if (byEmail!.n >= LIMITS.email || byAddress!.n >= LIMITS.address) throw new Refused('sign_in_throttled', 429);
-	if (await verifyPassword(person?.passwordHash, password)) return person!.id;
+	const failureId = await expectFailure({ emailHash: hashOf(email.toLowerCase()), addressHash: hashOf(address), at });
+	const [person] = await db()
+		.read.select({ id: people.id, passwordHash: people.passwordHash })
+		.from(people)
+		.where(and(eq(people.email, email.toLowerCase()), isNull(people.leftAt)));
+	if (!(await verifyPassword(person?.passwordHash, password))) throw new Refused('sign_in_wrong');
 	await transaction(async (tx) => {
-		await tx.insert(signInFailures).values({ ...keys, at });
+		await tx.delete(signInFailures).where(eq(signInFailures.id, failureId));
 	});
-	throw new Refused('sign_in_wrong');
+	return person!.id;
 }
+
+/** A try counts as a failure until it has succeeded, so that guesses sent all at once cannot outrun the count. */
+const expectFailure = (failure: { emailHash: string; addressHash: string; at: Date }) =>
+	transaction(async (tx) => {
+		const recent = async (column: 'emailHash' | 'addressHash') => {
+			const since = new Date(failure.at.getTime() - WINDOW_MS);
+			const same = and(eq(signInFailures[column], failure[column]), gt(signInFailures.at, since));
+			const [row] = await tx.select({ n: count() }).from(signInFailures).where(same);
+			return row!.n;
+		};
+		if ((await recent('emailHash')) >= LIMITS.email || (await recent('addressHash')) >= LIMITS.address)
+			throw new Refused('sign_in_throttled', 429);
+		const [made] = await tx.insert(signInFailures).values(failure).returning({ id: signInFailures.id });
+		return made!.id;
+	});
 
 export const forgetFailures = (tx: Tx, at: Date) =>
 	tx.delete(signInFailures).where(lt(signInFailures.at, new Date(at.getTime() - WINDOW_MS)));
