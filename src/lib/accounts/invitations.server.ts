@@ -48,7 +48,7 @@ export async function mint(tx: Tx, personId: string, invitedBy: string, at = now
 	const [person] = await tx
 		.select({ id: persons.id })
 		.from(persons)
-		.where(and(eq(persons.id, personId), isNull(persons.passwordHash), isNull(persons.leftAt)));
+		.where(and(eq(persons.id, personId), yetToJoin()));
 	if (!person) throw new NotFound();
 	const token = makeToken();
 	const expiresAt = new Date(at.getTime() + LIFE_MS);
@@ -56,7 +56,7 @@ export async function mint(tx: Tx, personId: string, invitedBy: string, at = now
 	return token;
 }
 
-/** Who is invited by this link; used, expired and never made are all not found. */
+/** Who is invited by this link; used, expired, never made, joined by another link and left are all not found. */
 export async function find(token: string, at = now()) {
 	const [row] = await db()
 		.read.select({
@@ -69,12 +69,12 @@ export async function find(token: string, at = now()) {
 		.from(invitations)
 		.innerJoin(persons, eq(persons.id, invitations.personId))
 		.innerJoin(companies, eq(companies.id, persons.companyId))
-		.where(open(token, at));
+		.where(and(open(token, at), yetToJoin()));
 	if (!row) throw new NotFound();
 	return row;
 }
 
-/** Sets the password that the invited person chose. The link works once. */
+/** Sets the password that the invited person chose. That works once, whichever link it came by. */
 export async function accept(token: string, password: string, at = now()): Promise<string> {
 	const passwordHash = await hashPassword(password);
 	return transaction(async (tx) => {
@@ -84,10 +84,17 @@ export async function accept(token: string, password: string, at = now()): Promi
 			.where(open(token, at))
 			.returning({ personId: invitations.personId });
 		if (!used) throw new NotFound();
-		await tx.update(persons).set({ passwordHash }).where(eq(persons.id, used.personId));
-		return used.personId;
+		const [joined] = await tx
+			.update(persons)
+			.set({ passwordHash })
+			.where(and(eq(persons.id, used.personId), yetToJoin()))
+			.returning({ id: persons.id });
+		if (!joined) throw new NotFound();
+		return joined.id;
 	});
 }
+
+const yetToJoin = () => and(isNull(persons.passwordHash), isNull(persons.leftAt));
 
 const open = (token: string, at: Date) =>
 	and(eq(invitations.tokenHash, hashToken(token)), isNull(invitations.acceptedAt), gt(invitations.expiresAt, at));
