@@ -1,6 +1,6 @@
 // `npm start`, `npm run demo` and `npm test` begin here, on whatever Node the machine has and before anything
 // is installed: plain JavaScript, no dependencies. Installs and builds only when something changed.
-import { execSync } from 'node:child_process';
+import { execSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,11 +8,19 @@ import { join } from 'node:path';
 /** @param {string} command */
 const run = (command) => execSync(command, { stdio: 'inherit' });
 
+/** Shows what it printed only when it failed. @param {string} command */
+function quietly(command) {
+	const { status, stdout, stderr } = spawnSync(command, { shell: true, encoding: 'utf8', maxBuffer: 2 ** 28 });
+	if (status === 0) return;
+	console.error(`${stdout}\n${stderr}`);
+	process.exit(status ?? 1);
+}
+
 const stamp = 'node_modules/.ready';
 const hash = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== hash) {
 	console.log('Installing packages …');
-	run('npm ci');
+	quietly('npm ci');
 	// npm 10 and older lose this link when another platform's Node package is skipped.
 	const bundled = `node-${process.platform}-${process.arch}/bin/node`;
 	if (existsSync(`node_modules/${bundled}`) && !existsSync('node_modules/.bin/node')) {
@@ -49,6 +57,6 @@ if (process.argv.includes('--build')) {
 	const built = existsSync('build/index.js') ? statSync('build/index.js').mtimeMs : 0;
 	if (sources.some((path) => existsSync(path) && newest(path) > built)) {
 		console.log('Building …');
-		run('npm run --silent build -- --logLevel error');
+		quietly('npm run --silent build -- --logLevel error');
 	}
 }

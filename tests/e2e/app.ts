@@ -7,7 +7,7 @@ import type { Key } from '../support/store.ts';
 
 type Fixtures = {
 	/** The built server on a fresh copy of the demo company, on the engine that the project names. */
-	app: App & { mails(): string[] };
+	app: App & { mails(): string[]; env: Record<string, string> };
 	/** Signs one of the cast in, in this browser. */
 	signIn: (key: Key, page?: Page) => Promise<void>;
 	/** What the browser complained of: nothing, in a test that does not ask for it. */
@@ -23,10 +23,12 @@ export const test = base.extend<Fixtures>({
 		const copy = info.project.metadata.engine === 'postgres' ? copyPostgres : copySqlite;
 		const database = await copy(seeds, folder, id);
 		const mail = join(folder, 'mail');
-		const app = await startApp({ DATABASE_URL: database.url, MAIL_FOLDER: mail, CLOCK_START }, ['--demo']);
+		const env = { DATABASE_URL: database.url, MAIL_FOLDER: mail, CLOCK_START };
+		const app = await startApp(env, ['--demo']);
 		const mails = () => readdirSync(mail).map((name) => readFileSync(join(mail, name), 'utf8'));
-		await use({ ...app, mails: () => (mkdirSync(mail, { recursive: true }), mails()) });
-		expect(await app.stop(), 'the server ends in good order').toBe(0);
+		await use({ ...app, env, mails: () => (mkdirSync(mail, { recursive: true }), mails()) });
+		const code = await app.stop();
+		if (!app.process.signalCode) expect(code, 'the server ends in good order').toBe(0);
 		await database.drop();
 	},
 	baseURL: async ({ app }, use) => use(app.url),
@@ -52,6 +54,17 @@ export const test = base.extend<Fixtures>({
 });
 
 export { expect };
+
+/** A database without anything in it, on the engine that the project names. */
+export async function emptyDatabase(engine: string) {
+	const { home, ...seeds } = JSON.parse(process.env.ATTUNE_SEEDS!) as Record<'home' | 'sqlite' | 'postgres', string>;
+	const name = `e_${crypto.randomUUID().replaceAll('-', '')}`;
+	if (engine !== 'postgres') return join(home, `${name}.db`);
+	const admin = postgres(seeds.postgres.replace(/\/postgres$/, '/template1'), { max: 1 });
+	await admin.unsafe(`create database ${name}`);
+	await admin.end();
+	return seeds.postgres.replace(/\/postgres$/, `/${name}`);
+}
 
 type Seeds = Record<'sqlite' | 'postgres', string>;
 

@@ -1,0 +1,49 @@
+import { mkdirSync } from 'node:fs';
+import { readContent } from '../../../scripts/content.ts';
+import { bestPath } from '../../../src/lib/roleplay/engine/scoring.ts';
+import { expect, test } from '../app.ts';
+
+// `npm run screenshot` keeps the picture; a test run only proves that it can be made.
+const KEEP = process.env.KEEP_SCREENSHOT === '1';
+
+test('the README’s picture: a first page, a conversation, a debrief', async ({ page, signIn, app }, info) => {
+	test.skip(info.project.name !== 'sqlite phone', 'one picture is enough');
+	const { graph, words } = readContent().scenarios['quiet-browser']!;
+	const pictures: string[] = [];
+	const shoot = async () => {
+		await page.evaluate(() => document.fonts.ready);
+		pictures.push(`data:image/png;base64,${(await page.screenshot({ scale: 'css' })).toString('base64')}`);
+	};
+	await signIn('maya');
+	await page.goto('/today');
+	await shoot();
+	await page.goto('/roleplay/quiet-browser');
+	await page.getByRole('button', { name: 'Meet the customer' }).click();
+	for (const [index, { scene, choice }] of bestPath(graph).turns.entries()) {
+		const { text } = words.en!.scenes[scene]!.choices[choice]!;
+		const reply = page.getByRole('button', { name: text, exact: true });
+		await reply.waitFor();
+		if (index === 1) await page.evaluate(() => scrollTo(0, 0)).then(shoot);
+		await reply.click();
+		await expect(page.locator('.speech-mine')).toHaveCount(index + 1);
+	}
+	await page.getByRole('link', { name: 'How did it go?' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+	await shoot();
+
+	const wall = await page.context().newPage(); // an empty page has no policy against styles
+	await wall.setViewportSize({ width: 3 * 390 + 4 * 24, height: 844 + 48 });
+	await wall.setContent(
+		`<body>${pictures.map((src) => `<img src="${src}" width="390" height="844" alt="">`).join('')}</body>`
+	);
+	await wall.addStyleTag({
+		content: 'body{margin:0;padding:24px;display:flex;gap:24px;background:#e9dfcc}img{border-radius:24px}'
+	});
+	mkdirSync('docs', { recursive: true });
+	const made = await wall.screenshot({
+		path: KEEP ? 'docs/screenshot.png' : info.outputPath('screenshot.png'),
+		scale: 'css'
+	});
+	expect(made.length).toBeGreaterThan(50_000);
+	expect(app.printed()).toContain('ready');
+});
