@@ -2,7 +2,7 @@ import type { Person } from '#lib/accounts/policy.ts';
 import type { Locale } from '#lib/platform/language.ts';
 import * as attempts from './attempts.server.ts';
 import type { Scenario } from './engine/graph.ts';
-import { choiceOf, isOver, moodOf, offer, type Play } from './engine/play.ts';
+import { choiceOf, choicesOf, isOver, moodOf, offer, type Play } from './engine/play.ts';
 import { pointsOf } from './engine/scoring.ts';
 import * as scenarios from './scenarios.server.ts';
 
@@ -96,7 +96,7 @@ function replayed({ graph }: Scenario, words: Scenario['words'][string], turn: P
 /** The reply of this moment that shows most. */
 function betterLine(graph: Scenario['graph'], { scene, choice }: Play['turns'][number]) {
 	const shown = (id: string) => pointsOf(graph.scenes[scene]!.choices[id]!);
-	return Object.keys(graph.scenes[scene]!.choices).reduce((best, id) => (shown(id) > shown(best) ? id : best), choice);
+	return choicesOf(graph, scene).reduce((best, id) => (shown(id) > shown(best) ? id : best), choice);
 }
 
 const line = (words: Scenario['words'][string], scene: string) => ({

@@ -28,9 +28,15 @@ export function replay(graph: Graph, choices: string[]): Play | null {
 	return choices.reduce<Play | null>((play, choice) => play && advance(graph, play, choice), begin(graph));
 }
 
+/**
+ * The names of a scene's choices, always in the same order: a graph that was kept in PostgreSQL comes back with the
+ * order of its keys changed, and a reply must stay where the player saw it.
+ */
+export const choicesOf = (graph: Graph, scene: string) => Object.keys(graph.scenes[scene]?.choices ?? {}).sort();
+
 /** The choices of this scene in the order in which this attempt shows them. */
 export function offer(graph: Graph, play: Play, seed: number): string[] {
-	const ids = Object.keys(graph.scenes[play.at]?.choices ?? {});
+	const ids = choicesOf(graph, play.at);
 	const random = seeded(seed + play.turns.length * 7919);
 	for (let i = ids.length - 1; i > 0; i--) {
 		const j = Math.floor(random() * (i + 1));

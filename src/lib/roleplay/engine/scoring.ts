@@ -1,5 +1,5 @@
 import { SKILLS, type Choice, type Graph, type Skill } from './graph.ts';
-import { advance, begin, choiceOf, isOver, type Play, type Turn } from './play.ts';
+import { advance, begin, choiceOf, choicesOf, isOver, type Play, type Turn } from './play.ts';
 
 export type SkillScore = { skill: Skill; earned: number; possible: number; score: number };
 export type Quadrant = 'service-minded' | 'passive' | 'pushy' | 'defensive';
@@ -35,9 +35,9 @@ export function bestPath(graph: Graph): Play {
 		const seen = memo.get(key);
 		if (seen) return seen;
 		let best: { points: number; choices: string[] } | undefined;
-		for (const [id, choice] of Object.entries(graph.scenes[play.at]!.choices)) {
+		for (const id of choicesOf(graph, play.at)) {
 			const rest = from({ ...advance(graph, play, id)!, turns: [] });
-			const points = pointsOf(choice) + rest.points;
+			const points = pointsOf(graph.scenes[play.at]!.choices[id]!) + rest.points;
 			if (!best || points > best.points) best = { points, choices: [id, ...rest.choices] };
 		}
 		memo.set(key, best!);
