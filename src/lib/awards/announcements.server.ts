@@ -46,7 +46,7 @@ export async function announce(
 					.insert(awardWinners)
 					.values({ announcementId: announcement.id, personId: winner!.id, evidence: winner!.evidence });
 				const badge = { personId: winner!.id, kind: round.award, sourceId: announcement.id };
-				await badges.grant(tx, { ...badge, at, zone: actor.company.timeZone });
+				await badges.grant(tx, { ...badge, at, month: round.month });
 			}
 			await mailTo(tx, announcement.id, [round.unitId, ...teams.map((team) => team.id)], at);
 			return announcement.id;

@@ -18,6 +18,7 @@ export type Urgency = 'overdue' | 'soon' | 'later';
 /** Assigns modules to a person, to everybody in a team today, or to everyone who joins it from now on. */
 export async function assign(actor: Person, teamId: string, form: Assign, at = now()) {
 	const team = await units.find(actor, teamId);
+	if (team.kind !== 'team') throw new NotFound();
 	if (!canAssign(actor, team)) throw new NotAllowed();
 	if (form.modules.some((module) => !catalogue.exists(module))) throw new NotFound();
 	const today = dayOf(at, actor.company.timeZone);

@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Person } from '#lib/accounts/policy.ts';
+import { monthOf } from '#lib/platform/clock.ts';
 import { db, type Tx } from '#lib/platform/database/index.ts';
 import type { Locale } from '#lib/platform/language.ts';
 import * as badges from '#lib/recognition/badges.server.ts';
@@ -55,9 +56,9 @@ export async function completeIfDone(
 		.onConflictDoNothing()
 		.returning({ id: completions.id });
 	if (!completion) return false;
-	const earned = { personId, sourceId: module, at, zone: company.timeZone };
-	await points.grant(tx, { ...earned, reason: 'module-completed' });
-	await badges.grant(tx, { ...earned, kind: module });
+	const earned = { personId, sourceId: module, at };
+	await points.grant(tx, { ...earned, reason: 'module-completed', zone: company.timeZone });
+	await badges.grant(tx, { ...earned, kind: module, month: monthOf(at, company.timeZone) });
 	return true;
 }
 
@@ -65,6 +66,14 @@ export async function completeIfDone(
 export const isOutdated = (completion: { module: string; locale: string; version: string }) =>
 	catalogue.exists(completion.module) &&
 	catalogue.lesson(completion.module, completion.locale as Locale).version !== completion.version;
+
+export const has = async (personId: string, module: string) =>
+	(
+		await db()
+			.read.select({ id: completions.id })
+			.from(completions)
+			.where(and(eq(completions.personId, personId), eq(completions.module, module)))
+	).length > 0;
 
 /** When each of these people completed each of these modules. */
 export const of = (personIds: string[], modules: readonly string[]) =>

@@ -7,10 +7,11 @@ import { letter } from '#lib/platform/letters.server.ts';
 import { send } from '#lib/platform/mail.server.ts';
 import { longDay } from '#lib/platform/dates.ts';
 import * as catalogue from './catalogue.server.ts';
+import * as completions from './completions.server.ts';
 
 export const sendReminder: Handler = async ({ personId, module, dueOn, remindedBy }, { id }) => {
 	const [reader, lead] = await Promise.all([people.get(personId!), people.get(remindedBy!)]);
-	if (reader.leftAt) return;
+	if (reader.leftAt || (await completions.has(reader.id, module!))) return;
 	const locale = pickLocale(reader.locale, null);
 	const { title, minutes } = catalogue.lesson(module!, locale);
 	const content = {

@@ -7,10 +7,11 @@ import { db, transaction } from '#lib/platform/database/index.ts';
 import { NotAllowed, NotFound } from '#lib/platform/errors.ts';
 import * as jobs from '#lib/platform/jobs.server.ts';
 import * as assignments from './assignments.server.ts';
+import * as completions from './completions.server.ts';
 import { canRemind } from './policy.ts';
 import { reminders } from './tables.server.ts';
 
-/** One press, one mail: at most one a day for each person and module, whoever presses. */
+/** One press, one mail: at most one a day for each person and module, whoever presses. What is done needs no reminder. */
 export async function remind(actor: Person, teamId: string, personId: string, module: string, at = now()) {
 	const team = await units.find(actor, teamId);
 	if (!canRemind(actor, team, personId)) throw new NotAllowed();
@@ -18,7 +19,7 @@ export async function remind(actor: Person, teamId: string, personId: string, mo
 	if (!member) throw new NotFound();
 	const due = (await assignments.ofMembers(teamId, [member], actor.company.timeZone)).get(personId)!;
 	const asked = due.find((row) => row.module === module);
-	if (!asked) throw new NotFound();
+	if (!asked || (await completions.has(personId, module))) throw new NotFound();
 	return transaction(async (tx) => {
 		const day = dayOf(at, actor.company.timeZone);
 		const [reminder] = await tx

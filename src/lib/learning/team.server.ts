@@ -24,7 +24,7 @@ export type Need = Overview['needs'][number];
 /** Members × modules of a team, and first those who need a human. For its lead and those above. */
 export async function overview(actor: Person, teamId: string, locale: Locale, at = now()) {
 	const team = await units.find(actor, teamId);
-	if (!canOversee(actor, team)) throw new NotFound();
+	if (team.kind !== 'team' || !canOversee(actor, team)) throw new NotFound();
 	const zone = actor.company.timeZone;
 	const today = dayOf(at, zone);
 	const members = await people.members(teamId, at);

@@ -1,17 +1,12 @@
 import { asc, eq, inArray } from 'drizzle-orm';
-import { monthOf } from '#lib/platform/clock.ts';
 import { db, type Tx } from '#lib/platform/database/index.ts';
 import { badges } from './tables.server.ts';
 
 export type Badge = { kind: string; month: string };
-type Grant = { personId: string; kind: string; sourceId: string; at: Date; zone: string };
+type Grant = { personId: string; kind: string; sourceId: string; at: Date; month: string };
 
-/** Once for each person, kind and source. */
-export const grant = (tx: Tx, { zone, ...badge }: Grant) =>
-	tx
-		.insert(badges)
-		.values({ ...badge, month: monthOf(badge.at, zone) })
-		.onConflictDoNothing();
+/** Once for each person, kind and source. The month is the one that it was earned in, or that the award is for. */
+export const grant = (tx: Tx, badge: Grant) => tx.insert(badges).values(badge).onConflictDoNothing();
 
 /** What stands beside each name, oldest first. */
 export async function of(personIds: string[]): Promise<Map<string, Badge[]>> {
