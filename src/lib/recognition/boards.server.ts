@@ -8,7 +8,7 @@ import { NotFound } from '#lib/platform/errors.ts';
 import * as badges from './badges.server.ts';
 import * as optOuts from './opt-outs.server.ts';
 import { perMember, ranked } from './ranking.ts';
-import { standings } from './tables.server.ts';
+import { points, standings } from './tables.server.ts';
 
 export type TeamBoard = Awaited<ReturnType<typeof team>>;
 export type StoreBoard = Awaited<ReturnType<typeof store>>;
@@ -16,6 +16,7 @@ export type StoreBoard = Awaited<ReturnType<typeof store>>;
 /** The people of a team with their points of the month, badges and awards beside the names. Those who opted out are not in it. */
 export async function team(actor: Person, teamId: string, month: string, asOf = now()) {
 	const unit = await units.find(actor, teamId);
+	if (unit.kind !== 'team') throw new NotFound();
 	const [members, scored] = await Promise.all([
 		listedMembers(teamId, month, actor.company.timeZone, asOf),
 		db()
@@ -23,12 +24,12 @@ export async function team(actor: Person, teamId: string, month: string, asOf = 
 			.from(standings)
 			.where(and(eq(standings.teamId, teamId), eq(standings.month, month), eq(standings.listed, true)))
 	]);
-	const points = new Map(scored.map((row) => [row.personId, row.points]));
+	const pointsOf = new Map(scored.map((row) => [row.personId, row.points]));
 	const worn = await badges.of(members.map((member) => member.id));
 	const rows = members.map(({ id, name }) => ({
 		id,
 		name,
-		points: points.get(id) ?? 0,
+		points: pointsOf.get(id) ?? 0,
 		badges: (worn.get(id) ?? []).filter((badge) => badge.month <= month).map(({ kind, month }) => ({ kind, month }))
 	}));
 	return { unit: { id: unit.id, name: unit.name }, rows: ranked(rows, (row) => row.points) };
@@ -62,11 +63,11 @@ async function listedMembers(unitId: string, month: string, zone: string, asOf: 
 	return members.filter((member) => !hidden.has(member.id));
 }
 
-/** The actor's own points of this month, in whatever team. */
+/** The actor's own points of this month, in whatever team or none. */
 export async function mine(actor: Person, at = now()) {
 	const [row] = await db()
-		.read.select({ points: sum(standings.points).mapWith(Number) })
-		.from(standings)
-		.where(and(eq(standings.personId, actor.id), eq(standings.month, monthOf(at, actor.company.timeZone))));
+		.read.select({ points: sum(points.amount).mapWith(Number) })
+		.from(points)
+		.where(and(eq(points.personId, actor.id), eq(points.month, monthOf(at, actor.company.timeZone))));
 	return row?.points ?? 0;
 }
