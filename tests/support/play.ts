@@ -1,0 +1,96 @@
+import * as persons from '../../src/lib/accounts/people.server.ts';
+import type { Person } from '../../src/lib/accounts/policy.ts';
+import * as catalogue from '../../src/lib/learning/catalogue.server.ts';
+import * as completions from '../../src/lib/learning/completions.server.ts';
+import * as progress from '../../src/lib/learning/progress.server.ts';
+import { sectionsSeen } from '../../src/lib/learning/tables.server.ts';
+import { now } from '../../src/lib/platform/clock.ts';
+import { transaction } from '../../src/lib/platform/database/index.ts';
+import * as attempts from '../../src/lib/roleplay/attempts.server.ts';
+import type { Graph } from '../../src/lib/roleplay/engine/graph.ts';
+import { advance, begin, isOver, offer, type Play } from '../../src/lib/roleplay/engine/play.ts';
+import { bestPath, pointsOf, score } from '../../src/lib/roleplay/engine/scoring.ts';
+
+/** Picks the choice of a moment. */
+export type Line = (graph: Graph, play: Play) => string;
+
+export const best: Line = (graph, play) => bestPath(graph).turns[play.turns.length]!.choice;
+
+/** Shows least at each turn: fails on purpose. */
+export const worst: Line = (graph, play) => {
+	const points = (id: string) => pointsOf(graph.scenes[play.at]!.choices[id]!);
+	return Object.keys(graph.scenes[play.at]!.choices).reduce((a, b) => (points(b) < points(a) ? b : a));
+};
+
+/** Passes with less than full marks: the best line but for its last reply. */
+export const slip: Line = (graph, play) => {
+	const last = bestPath(graph).turns.length - 1;
+	if (play.turns.length < last) return best(graph, play);
+	return Object.keys(graph.scenes[play.at]!.choices).find((id) => {
+		const total = score(graph, advance(graph, play, id)!.turns).total;
+		return total >= 80 && total < 100;
+	})!;
+};
+
+/** The form of the next turn when it follows this line. */
+export async function nextTurn(actor: Person, attemptId: string, line: Line) {
+	const { attempt, scenario, play } = await attempts.findOwn(actor, attemptId);
+	const reply = offer(scenario.graph, play, attempt.seed).indexOf(line(scenario.graph, play));
+	return { turn: play.turns.length + 1, reply };
+}
+
+/** Plays on until the conversation is over, or only as far as its last turn. */
+export async function playOn(actor: Person, attemptId: string, line: Line, at = now(), leave = 0) {
+	const { scenario, play } = await attempts.findOwn(actor, attemptId);
+	const left = lengthOf(scenario.graph, line, play) - leave;
+	for (let i = 0; i < left; i++)
+		await attempts.submitTurn(actor, attemptId, await nextTurn(actor, attemptId, line), 'en', at);
+}
+
+/** A whole role-play of a module. Gives the attempt. */
+export async function converse(actor: Person, module: string, line: Line = best, at = now()) {
+	const attemptId = await attempts.start(actor, catalogue.lesson(module, 'en').scenario, crypto.randomUUID(), at);
+	await playOn(actor, attemptId, line, at);
+	return attemptId;
+}
+
+/** Reads the sections of a module, its checks answered rightly; all of them, or all but the last few. */
+export async function read(actor: Person, module: string, at = now(), leave = 0) {
+	const { sections } = catalogue.lesson(module, 'en');
+	for (const { id, check } of sections.slice(0, sections.length - leave)) {
+		if (check) {
+			const right = check.options.findIndex((option) => option.right);
+			await progress.answerCheck(actor, module, id, right, 'en', at);
+		}
+		await progress.see(actor, module, id, 'en', at);
+	}
+}
+
+/** Reads and passes, as on the pages. */
+export async function finish(actor: Person, module: string, at = now()) {
+	await read(actor, module, at);
+	await converse(actor, module, best, at);
+}
+
+/** The same in one go, for stories that begin after it: everything seen, and a pass with this score. */
+export const complete = (actor: Person, module: string, at = now(), score = 90) =>
+	transaction(async (tx) => {
+		const { sections } = catalogue.lesson(module, 'en');
+		await tx.insert(sectionsSeen).values(sections.map(({ id }) => ({ personId: actor.id, module, section: id, at })));
+		await completions.recordPass(tx, actor, { module, attemptId: crypto.randomUUID(), score, locale: 'en', at });
+	});
+
+/** Somebody new in a team, with the colleague's company. */
+export async function joins(name: string, teamId: string, { company }: Person, at: Date): Promise<Person> {
+	const email = `${name.toLowerCase()}@halla.example`;
+	const id = await transaction((tx) =>
+		persons.insert(tx, company.id, { name, email, locale: 'en', role: 'learner', unitId: teamId, at })
+	);
+	return { id, name, email, locale: 'en', company, grants: [{ role: 'learner', unitId: teamId, unitKind: 'team' }] };
+}
+
+function lengthOf(graph: Graph, line: Line, from: Play = begin(graph)) {
+	let play = from;
+	while (!isOver(graph, play)) play = advance(graph, play, line(graph, play))!;
+	return play.turns.length - from.turns.length;
+}
