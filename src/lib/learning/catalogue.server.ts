@@ -35,6 +35,15 @@ export function lesson(slug: string, locale: Locale): Lesson {
 	return lessons[slug]![locale]!;
 }
 
+/** Where a practice is taught: a section of this module if it has one, else of the first that does. */
+export function sectionOn(practice: string, first: string, locale: Locale) {
+	for (const slug of [first, ...slugs]) {
+		const section = module(slug, locale).sections.find((section) => section.practices.includes(practice));
+		if (section) return { href: `/learn/${slug}/${section.id}`, title: section.title };
+	}
+	return undefined;
+}
+
 const rendered = new Map<string, Module>();
 /** A module with the HTML of its sections; answers of checks are in it, so it stays on the server. */
 export function module(slug: string, locale: Locale): Module {

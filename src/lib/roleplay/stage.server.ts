@@ -1,8 +1,9 @@
 import type { Person } from '#lib/accounts/policy.ts';
+import * as catalogue from '#lib/learning/catalogue.server.ts';
 import type { Locale } from '#lib/platform/language.ts';
 import * as attempts from './attempts.server.ts';
-import type { Scenario } from './engine/graph.ts';
-import { choiceOf, choicesOf, isOver, moodOf, offer, type Play } from './engine/play.ts';
+import type { Scenario, Words } from './engine/graph.ts';
+import { choiceOf, choicesOf, isOver, moodOf, offer, type Turn } from './engine/play.ts';
 import { pointsOf } from './engine/scoring.ts';
 import * as scenarios from './scenarios.server.ts';
 
@@ -71,11 +72,11 @@ export async function debrief(actor: Person, attemptId: string, locale: Locale) 
 		passed: attempt.passed!,
 		skills: attempt.result!.skills.map(({ skill, score }) => ({ skill, score })),
 		balance: attempt.result!.balance,
-		turns: play.turns.map((turn) => replayed(scenario, words, turn))
+		turns: play.turns.map((turn) => replayed(scenario, words, turn, locale))
 	};
 }
 
-function replayed({ graph }: Scenario, words: Scenario['words'][string], turn: Play['turns'][number]) {
+function replayed({ graph }: Scenario, words: Words, turn: Turn, locale: Locale) {
 	const { text, thought, reason } = words.scenes[turn.scene]!.choices[turn.choice]!;
 	const { stance, practice } = choiceOf(graph, turn);
 	const better = betterLine(graph, turn);
@@ -84,7 +85,7 @@ function replayed({ graph }: Scenario, words: Scenario['words'][string], turn: P
 		reply: text,
 		thought,
 		reason,
-		practice,
+		taught: catalogue.sectionOn(practice, graph.module, locale),
 		stance,
 		trustBefore: turn.trustBefore,
 		trustAfter: turn.trustAfter,
@@ -94,12 +95,12 @@ function replayed({ graph }: Scenario, words: Scenario['words'][string], turn: P
 }
 
 /** The reply of this moment that shows most. */
-function betterLine(graph: Scenario['graph'], { scene, choice }: Play['turns'][number]) {
+function betterLine(graph: Scenario['graph'], { scene, choice }: Turn) {
 	const shown = (id: string) => pointsOf(graph.scenes[scene]!.choices[id]!);
 	return choicesOf(graph, scene).reduce((best, id) => (shown(id) > shown(best) ? id : best), choice);
 }
 
-const line = (words: Scenario['words'][string], scene: string) => ({
+const line = (words: Words, scene: string) => ({
 	sees: words.scenes[scene]!.sees,
 	says: words.scenes[scene]!.says
 });
