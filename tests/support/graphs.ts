@@ -56,6 +56,16 @@ export function playOut(graph: Graph, pick: (choices: string[], turn: number) =>
 	return play;
 }
 
+/** The same with the keys of every object in the opposite order. */
+export const reversed = <T>(value: T): T =>
+	value && typeof value === 'object' && !Array.isArray(value)
+		? (Object.fromEntries(
+				Object.entries(value)
+					.toReversed()
+					.map(([key, inner]) => [key, reversed(inner)])
+			) as T)
+		: value;
+
 function choices(scene: number, count: number): fc.Arbitrary<Choice> {
 	const later = [...Array(count - scene - 1).keys()].map((i) => `s${scene + 1 + i}`);
 	const go = fc.constantFrom(...later, 'e0', 'e1');

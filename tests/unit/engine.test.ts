@@ -4,7 +4,7 @@ import { seeded } from '#lib/roleplay/engine/chance.ts';
 import { SKILLS, type Graph, type Skill } from '#lib/roleplay/engine/graph.ts';
 import { advance, begin, choiceOf, isOver, moodOf, offer, replay } from '#lib/roleplay/engine/play.ts';
 import { balance, bestPath, pointsOf, quadrantOf, score } from '#lib/roleplay/engine/scoring.ts';
-import { corridor, graphs, playOut, plays } from '#tests/support/graphs.ts';
+import { corridor, graphs, playOut, plays, reversed } from '#tests/support/graphs.ts';
 
 const { graph } = corridor();
 const always = (choice: string) => playOut(graph, () => choice);
@@ -41,8 +41,11 @@ describe('a conversation', () => {
 	});
 
 	test('a condition looks at the trust after the reply, at least and below', () => {
-		const last = (trust: number) => advance(graph, { at: 'seven', trust, turns: [] }, 'good')!.at;
-		expect([last(53), last(54)]).toEqual(['gone', 'content']);
+		const { graph } = corridor();
+		graph.scenes.seven!.choices.fair!.to = [{ trustBelow: 60, go: 'gone' }, { go: 'content' }];
+		const last = (choice: string, trust: number) => advance(graph, { at: 'seven', trust, turns: [] }, choice)!.at;
+		expect([last('good', 53), last('good', 54)]).toEqual(['gone', 'content']);
+		expect([last('fair', 59), last('fair', 60)]).toEqual(['gone', 'content']);
 	});
 
 	test('trust has a floor and a ceiling', () => {
@@ -167,15 +170,6 @@ describe('whatever the role-play', () => {
 	});
 });
 
-const reversed = <T>(value: T): T =>
-	value && typeof value === 'object' && !Array.isArray(value)
-		? (Object.fromEntries(
-				Object.entries(value)
-					.toReversed()
-					.map(([key, inner]) => [key, reversed(inner)])
-			) as T)
-		: value;
-
 test('each choice stands first for some seed, and no place is favoured much', () => {
 	const first = [...Array(3000).keys()].map((seed) => offer(graph, begin(graph), seed)[0]!);
 	for (const id of ['good', 'fair', 'poor']) {
@@ -183,6 +177,13 @@ test('each choice stands first for some seed, and no place is favoured much', ()
 		expect(share).toBeGreaterThan(0.28);
 		expect(share).toBeLessThan(0.39);
 	}
+});
+
+test('the good reply does not keep its place from turn to turn', () => {
+	const places = always('good').turns.map((turn, i, turns) =>
+		offer(graph, { at: turn.scene, trust: 50, turns: turns.slice(0, i) }, 1).indexOf('good')
+	);
+	expect(new Set(places).size).toBeGreaterThan(1);
 });
 
 test('chance lies in [0, 1) and repeats itself by seed', () => {
