@@ -128,6 +128,13 @@ describe('the same submission', () => {
 		expect(await rows()).toHaveLength(2);
 	});
 
+	it('sent again after midnight, when its due day is over, is still the same', async () => {
+		const form = wish({ dueOn: '2026-11-18' });
+		const answer = await toEveryday(form, new Date('2026-11-18T21:59:00Z'));
+		expect(await toEveryday(form, new Date('2026-11-18T22:01:00Z'))).toEqual(answer);
+		expect(await rows()).toHaveLength(1);
+	});
+
 	it('with another body is refused', async () => {
 		const form = wish();
 		await toEveryday(form);

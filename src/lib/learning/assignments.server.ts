@@ -21,14 +21,15 @@ export async function assign(actor: Person, teamId: string, form: Assign, at = n
 	if (team.kind !== 'team') throw new NotFound();
 	if (!canAssign(actor, team)) throw new NotAllowed();
 	if (form.modules.some((module) => !catalogue.exists(module))) throw new NotFound();
-	const today = dayOf(at, actor.company.timeZone);
-	if (form.audience !== 'joiners' && form.dueOn! < today) throw new Refused('assign_due_passed');
 	const members = await people.members(teamId, at);
 	const toPerson = form.audience !== 'team' && form.audience !== 'joiners';
-	if (toPerson && !members.some((member) => member.id === form.audience)) throw new NotFound();
 	const { submission, ...body } = form;
 	return transaction((tx) =>
 		once(tx, { by: actor.id, id: submission, body: { teamId, ...body } }, async () => {
+			// Asked in here: a press that is sent again after midnight, or after a move, was fine when it was made.
+			const today = dayOf(at, actor.company.timeZone);
+			if (form.audience !== 'joiners' && form.dueOn! < today) throw new Refused('assign_due_passed');
+			if (toPerson && !members.some((member) => member.id === form.audience)) throw new NotFound();
 			await tx.insert(assignments).values(
 				form.modules.map((module) => ({
 					module,
