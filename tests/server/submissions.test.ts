@@ -54,6 +54,7 @@ it('ids belong to the one who made them', async () => {
 	const id = crypto.randomUUID();
 	expect(await send('maya', id, 'hers', async () => 'for Maya')).toBe('for Maya');
 	expect(await send('eero', id, 'his', async () => 'for Eero')).toBe('for Eero');
+	expect(await send('maya', id, 'hers', async () => 'done again')).toBe('for Maya');
 });
 
 it('one that failed can be sent again', async () => {
