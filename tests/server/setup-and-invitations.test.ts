@@ -14,8 +14,7 @@ import { NotFound, Refused } from '#lib/platform/errors.ts';
 import { signedIn } from '#tests/support/visitor.ts';
 
 const PASSWORD = 'ten shoes a day';
-const DAY_MS = 24 * 3_600_000;
-const inDays = (days: number) => new Date(now().getTime() + days * DAY_MS);
+const inDays = (days: number) => new Date(now().getTime() + days * 24 * 3_600_000);
 const founding = {
 	company: 'Halla & Co',
 	timeZone: 'Europe/Helsinki',
