@@ -288,7 +288,7 @@ CREATE INDEX "unit_tree_unit_ix" ON "unit_tree" USING btree ("unit_id");--> stat
 CREATE UNIQUE INDEX "units_parent_name_uq" ON "units" USING btree ("parent_id","name");--> statement-breakpoint
 CREATE UNIQUE INDEX "announcements_round_uq" ON "announcements" USING btree ("round_id");--> statement-breakpoint
 CREATE INDEX "announcements_at_ix" ON "announcements" USING btree ("at");--> statement-breakpoint
-CREATE UNIQUE INDEX "award_rounds_once_uq" ON "award_rounds" USING btree ("award","unit_id","month");--> statement-breakpoint
+CREATE UNIQUE INDEX "award_rounds_once_uq" ON "award_rounds" USING btree ("unit_id","month","award");--> statement-breakpoint
 CREATE UNIQUE INDEX "award_winners_once_uq" ON "award_winners" USING btree ("announcement_id","person_id");--> statement-breakpoint
 CREATE INDEX "award_winners_person_ix" ON "award_winners" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "assignments_team_ix" ON "assignments" USING btree ("team_id");--> statement-breakpoint

@@ -111,7 +111,7 @@ CREATE TABLE `award_rounds` (
 	FOREIGN KEY (`opened_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `award_rounds_once_uq` ON `award_rounds` (`award`,`unit_id`,`month`);--> statement-breakpoint
+CREATE UNIQUE INDEX `award_rounds_once_uq` ON `award_rounds` (`unit_id`,`month`,`award`);--> statement-breakpoint
 CREATE TABLE `award_winners` (
 	`id` text PRIMARY KEY NOT NULL,
 	`announcement_id` text NOT NULL,

@@ -25,7 +25,7 @@ describe('a round', () => {
 		const ids = await Promise.all([open('omar'), open('saga'), open('omar')]);
 		expect(new Set(ids).size).toBe(1);
 		expect(await db().read.select().from(awardRounds)).toHaveLength(1);
-		const { rounds: listed, openable } = await rounds.list(people.omar, NOW);
+		const { rounds: listed, openable } = await rounds.list(people.omar, null, NOW);
 		expect(listed).toMatchObject([{ id: ids[0], month: '2026-11', store: 'Shoes', announcementId: null }]);
 		expect(openable.map(({ store, month }) => [store, month])).toEqual([['Shoes', '2026-10']]);
 	});
@@ -48,7 +48,7 @@ describe('a round', () => {
 
 	it('is for a store, and for those who decide', async () => {
 		await expect(open('omar', '2026-11', NOW, 'Everyday')).rejects.toThrow(NotFound);
-		await expect(rounds.list(people.lotta, NOW)).rejects.toThrow(NotFound);
+		await expect(rounds.list(people.lotta, null, NOW)).rejects.toThrow(NotFound);
 	});
 
 	it('lists who completed the whole path by the end of its month, with what speaks for them', async () => {

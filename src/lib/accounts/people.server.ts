@@ -20,15 +20,28 @@ const FITS: Record<Role, string[]> = {
 /** A grant that holds at an instant. */
 export const holdsAt = (at: Date) => and(lte(grants.from, at), or(isNull(grants.until), gt(grants.until, at)));
 
-/** The learners of a unit and all below, at an instant; leads and managers are not in a team's figures. By name. */
-export async function members(unitId: string, at = now()): Promise<Member[]> {
+/** The learners of units and all below, at an instant; leads and managers are not in a team's figures. By name. */
+export async function members(unitIds: string | string[], at = now()): Promise<Member[]> {
 	const rows = await db()
-		.read.select({ id: people.id, name: people.name, teamId: grants.unitId, since: grants.from })
+		.read.selectDistinct({ id: people.id, name: people.name, teamId: grants.unitId, since: grants.from })
 		.from(unitTree)
 		.innerJoin(grants, and(eq(grants.unitId, unitTree.unitId), eq(grants.role, 'learner')))
 		.innerJoin(people, eq(people.id, grants.personId))
-		.where(and(eq(unitTree.ancestorId, unitId), holdsAt(at), or(isNull(people.leftAt), gt(people.leftAt, at))));
+		.where(
+			and(inArray(unitTree.ancestorId, [unitIds].flat()), holdsAt(at), or(isNull(people.leftAt), gt(people.leftAt, at)))
+		);
 	return rows.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** Somebody as a member of their team; undefined for those in none. */
+export async function membership({ id, name }: Pick<Person, 'id' | 'name'>, at = now()): Promise<Member | undefined> {
+	const [row] = await db()
+		.read.select({ teamId: grants.unitId, since: grants.from })
+		.from(grants)
+		.where(and(eq(grants.personId, id), eq(grants.role, 'learner'), holdsAt(at)))
+		.orderBy(asc(grants.from))
+		.limit(1);
+	return row && { id, name, ...row };
 }
 
 /** Everybody who holds any role on these units now: whom an announcement concerns. */

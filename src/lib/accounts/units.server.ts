@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, or, type AnyColumn } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { now } from '#lib/platform/clock.ts';
 import { db, transaction, type Tx } from '#lib/platform/database/index.ts';
@@ -7,6 +7,9 @@ import { once } from '#lib/platform/submissions.server.ts';
 import type { AddUnit } from './forms.ts';
 import { belongsTo, canOversee, isAdmin, type Person, type Role, type Unit, type UnitKind } from './policy.ts';
 import { units, unitTree } from './tables.server.ts';
+
+export type Named = { id: string; name: string };
+const NAMED = { id: units.id, name: units.name };
 
 const BELOW: Record<UnitKind, UnitKind[]> = {
 	company: ['region', 'store'],
@@ -29,28 +32,46 @@ export async function get(unitId: string): Promise<Unit> {
 	return unit;
 }
 
-/** The units of one kind over which the actor holds one of these roles, by name. */
-export async function under(actor: Person, roles: Role[], kind: UnitKind): Promise<Unit[]> {
+/** The units of one kind over which the actor holds one of these roles, by name; `within` another unit, if given. */
+export async function under(actor: Person, roles: Role[], kind: UnitKind, within?: string): Promise<Named[]> {
 	const held = actor.grants.filter((grant) => roles.includes(grant.role)).map((grant) => grant.unitId);
-	if (held.length === 0) return [];
+	const inside = (ancestors: string[]) =>
+		inArray(
+			units.id,
+			db().read.select({ id: unitTree.unitId }).from(unitTree).where(inArray(unitTree.ancestorId, ancestors))
+		);
 	const rows = await db()
-		.read.selectDistinct({ id: units.id })
-		.from(unitTree)
-		.innerJoin(units, eq(units.id, unitTree.unitId))
-		.where(and(inArray(unitTree.ancestorId, held), eq(units.kind, kind)));
-	return withAncestors(rows.map((row) => row.id));
+		.read.select(NAMED)
+		.from(units)
+		.where(and(eq(units.kind, kind), inside(held), within ? inside([within]) : undefined));
+	return byName(rows);
+}
+
+/** For a query: this column holds a unit that the actor has a role over, belongs to, or that contains theirs. */
+export function isSeenBy(actor: Person, column: AnyColumn) {
+	const held = actor.grants.map((grant) => grant.unitId);
+	const below = db().read.select({ id: unitTree.unitId }).from(unitTree).where(inArray(unitTree.ancestorId, held));
+	const above = db().read.select({ id: unitTree.ancestorId }).from(unitTree).where(inArray(unitTree.unitId, held));
+	return or(inArray(column, below), inArray(column, above))!;
 }
 
 /** The stores that the actor belongs to or has a role over, by name. */
-export async function storesSeenBy(actor: Person): Promise<Unit[]> {
-	const held = actor.grants.map((grant) => grant.unitId);
-	if (held.length === 0) return [];
-	const [over, inside] = await Promise.all([
-		db().read.selectDistinct({ id: unitTree.unitId }).from(unitTree).where(inArray(unitTree.ancestorId, held)),
-		db().read.selectDistinct({ id: unitTree.ancestorId }).from(unitTree).where(inArray(unitTree.unitId, held))
-	]);
-	const seen = await withAncestors([...new Set([...over, ...inside].map((row) => row.id))]);
-	return seen.filter((unit) => unit.kind === 'store');
+export async function storesSeenBy(actor: Person): Promise<Named[]> {
+	const rows = await db()
+		.read.select(NAMED)
+		.from(units)
+		.where(and(eq(units.kind, 'store'), isSeenBy(actor, units.id)));
+	return byName(rows);
+}
+
+/** One of those stores; any other does not exist for the actor. */
+export async function findStore(actor: Person, storeId: string): Promise<Named> {
+	const [store] = await db()
+		.read.select(NAMED)
+		.from(units)
+		.where(and(eq(units.id, storeId), eq(units.kind, 'store'), isSeenBy(actor, units.id)));
+	if (!store) throw new NotFound();
+	return store;
 }
 
 /** The teams of a store (or of any unit), by name. */
@@ -60,7 +81,7 @@ export async function below(unitId: string, kind: UnitKind) {
 		.from(unitTree)
 		.innerJoin(units, eq(units.id, unitTree.unitId))
 		.where(and(eq(unitTree.ancestorId, unitId), eq(units.kind, kind)));
-	return rows.sort((a, b) => a.name.localeCompare(b.name));
+	return byName(rows);
 }
 
 /** The unit of this kind above another one (or that one itself). */
@@ -107,7 +128,8 @@ export async function insert(tx: Tx, unit: { id?: string; kind: UnitKind; name: 
 	return row.id;
 }
 
-async function withAncestors(ids: string[]): Promise<Unit[]> {
+/** Units by their ids, whoever asks, by name. */
+export async function withAncestors(ids: string[]): Promise<Unit[]> {
 	if (ids.length === 0) return [];
 	const rows = await db()
 		.read.select({ unit: units, ancestorId: unitTree.ancestorId })
@@ -120,5 +142,7 @@ async function withAncestors(ids: string[]): Promise<Unit[]> {
 		known.ancestors.push(ancestorId);
 		found.set(unit.id, known);
 	}
-	return [...found.values()].sort((a, b) => a.name.localeCompare(b.name));
+	return byName([...found.values()]);
 }
+
+const byName = <T extends { name: string }>(rows: T[]) => rows.sort((a, b) => a.name.localeCompare(b.name));

@@ -68,12 +68,7 @@ export async function find(actor: Person, announcementId: string) {
 }
 
 async function seen(actor: Person, announcementId: string | undefined, limit: number) {
-	const stores = await units.storesSeenBy(actor);
-	if (stores.length === 0) return [];
-	const inStores = inArray(
-		awardRounds.unitId,
-		stores.map((store) => store.id)
-	);
+	const visible = units.isSeenBy(actor, awardRounds.unitId);
 	const rows = await db()
 		.read.select({
 			id: announcements.id,
@@ -88,10 +83,13 @@ async function seen(actor: Person, announcementId: string | undefined, limit: nu
 		.from(announcements)
 		.innerJoin(awardRounds, eq(awardRounds.id, announcements.roundId))
 		.innerJoin(persons, eq(persons.id, announcements.announcedBy))
-		.where(announcementId ? and(inStores, eq(announcements.id, announcementId)) : inStores)
+		.where(announcementId ? and(visible, eq(announcements.id, announcementId)) : visible)
 		.orderBy(desc(announcements.at))
 		.limit(limit);
-	const winners = await winnersOf(rows.map((row) => row.id));
+	const [winners, stores] = await Promise.all([
+		winnersOf(rows.map((row) => row.id)),
+		units.withAncestors([...new Set(rows.map((row) => row.storeId))])
+	]);
 	const hidden = await optOuts.among(winners.map((winner) => winner.id));
 	return rows.flatMap((row) => {
 		const store = stores.find((store) => store.id === row.storeId)!;

@@ -41,9 +41,16 @@ export async function open(actor: Person, storeId: string, month: string, at = n
 	});
 }
 
-/** The rounds of the actor's stores, newest month first, with whether they are announced; and what could be opened. */
-export async function list(actor: Person, at = now()) {
-	const stores = await units.under(actor, ['manager', 'admin'], 'store');
+/** How many stores a list of rounds covers at once; more are chosen one by one. */
+const STORES = 12;
+
+/**
+ * The rounds of the actor's stores, newest month first, with whether they are announced; and what could be opened.
+ * Of one store, if asked; of many stores, the first dozen.
+ */
+export async function list(actor: Person, storeId?: string | null, at = now()) {
+	const all = await units.under(actor, ['manager', 'admin'], 'store');
+	const stores = storeId ? all.filter((store) => store.id === storeId) : all.slice(0, STORES);
 	if (stores.length === 0) throw new NotFound();
 	const ids = stores.map((store) => store.id);
 	const rows = await db()
@@ -56,9 +63,12 @@ export async function list(actor: Person, at = now()) {
 		.from(awardRounds)
 		.leftJoin(announcements, eq(announcements.roundId, awardRounds.id))
 		.where(inArray(awardRounds.unitId, ids))
-		.orderBy(desc(awardRounds.month));
+		.orderBy(desc(awardRounds.month))
+		.limit(100);
 	const months = openMonths(actor.company.timeZone, at);
 	return {
+		stores: all.length > STORES ? all : [],
+		storeId: storeId ?? '',
 		rounds: rows.map((row) => ({ ...row, store: stores.find((store) => store.id === row.storeId)!.name })),
 		openable: stores.flatMap((store) =>
 			months

@@ -23,7 +23,7 @@ export const awardRounds = table(
 		openedBy: person(),
 		openedAt: instant().notNull()
 	},
-	(t) => [uniqueIndex('award_rounds_once_uq').on(t.award, t.unitId, t.month)]
+	(t) => [uniqueIndex('award_rounds_once_uq').on(t.unitId, t.month, t.award)]
 );
 
 /** Said once and never changed. */

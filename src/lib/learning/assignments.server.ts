@@ -1,6 +1,6 @@
-import { and, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import * as people from '#lib/accounts/people.server.ts';
-import { teamOf, type Person } from '#lib/accounts/policy.ts';
+import type { Person } from '#lib/accounts/policy.ts';
 import * as units from '#lib/accounts/units.server.ts';
 import { addDays, dayOf, daysBetween, now } from '#lib/platform/clock.ts';
 import { db, transaction } from '#lib/platform/database/index.ts';
@@ -50,30 +50,17 @@ export async function assign(actor: Person, teamId: string, form: Assign, at = n
 
 /** What somebody is asked to do, each module once with its earliest due day. Soonest first. */
 export async function of(person: Person, at = now()): Promise<Due[]> {
-	const teamId = teamOf(person);
-	if (!teamId) return [];
-	const member = (await people.members(teamId, at)).find((member) => member.id === person.id);
-	return member ? ((await ofMembers(teamId, [member], person.company.timeZone)).get(person.id) ?? []) : [];
+	const member = await people.membership(person, at);
+	return member ? (await ofMembers([member], person.company.timeZone)).get(person.id)! : [];
 }
 
-/** The same for members of a team. */
-export async function ofMembers(teamId: string, members: people.Member[], zone: string): Promise<Map<string, Due[]>> {
+/** The same for members of one team or several. */
+export async function ofMembers(members: people.Member[], zone: string): Promise<Map<string, Due[]>> {
 	const rows = await db()
 		.read.select({ assignment: assignments, assignedBy: assigner.name })
 		.from(assignments)
 		.innerJoin(assigner, eq(assigner.id, assignments.assignedBy))
-		.where(
-			and(
-				eq(assignments.teamId, teamId),
-				or(
-					isNull(assignments.personId),
-					inArray(
-						assignments.personId,
-						members.map((member) => member.id)
-					)
-				)
-			)
-		);
+		.where(inArray(assignments.teamId, [...new Set(members.map((member) => member.teamId))]));
 	return new Map(
 		members.map((member) => {
 			const mine = new Map<string, Due>();
@@ -104,6 +91,7 @@ export function urgencyOf(dueOn: string, today: string): Urgency {
 
 /** Those who belonged to the team when it was assigned, or, for joiners, those who came after. */
 function concerns(assignment: typeof assignments.$inferSelect, member: people.Member) {
+	if (assignment.teamId !== member.teamId) return false;
 	if (assignment.audience === 'person') return assignment.personId === member.id;
 	const joinedAfter = member.since > assignment.at;
 	return assignment.audience === 'joiners' ? joinedAfter : !joinedAfter;

@@ -17,7 +17,7 @@ export async function remind(actor: Person, teamId: string, personId: string, mo
 	if (!canRemind(actor, team, personId)) throw new NotAllowed();
 	const member = (await people.members(teamId, at)).find((member) => member.id === personId);
 	if (!member) throw new NotFound();
-	const due = (await assignments.ofMembers(teamId, [member], actor.company.timeZone)).get(personId)!;
+	const due = (await assignments.ofMembers([member], actor.company.timeZone)).get(personId)!;
 	const asked = due.find((row) => row.module === module);
 	if (!asked || (await completions.has(personId, module))) throw new NotFound();
 	return transaction(async (tx) => {

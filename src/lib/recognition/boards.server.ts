@@ -37,8 +37,7 @@ export async function team(actor: Person, teamId: string, month: string, asOf = 
 
 /** The teams of a store by points per active member. */
 export async function store(actor: Person, storeId: string, month: string, asOf = now()) {
-	const unit = (await units.storesSeenBy(actor)).find((seen) => seen.id === storeId);
-	if (!unit) throw new NotFound();
+	const unit = await units.findStore(actor, storeId);
 	const [teams, members, sums] = await Promise.all([
 		units.below(storeId, 'team'),
 		listedMembers(storeId, month, actor.company.timeZone, asOf),
@@ -52,7 +51,7 @@ export async function store(actor: Person, storeId: string, month: string, asOf 
 		const size = members.filter((member) => member.teamId === id).length;
 		return { id, name, members: size, perMember: perMember(sums.find((row) => row.teamId === id)?.points ?? 0, size) };
 	});
-	return { unit: { id: unit.id, name: unit.name }, rows: ranked(rows, (row) => row.perMember) };
+	return { unit, rows: ranked(rows, (row) => row.perMember) };
 }
 
 /** Who belonged at the end of the month (or belongs now, in the present one) and has not opted out. */

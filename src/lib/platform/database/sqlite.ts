@@ -31,6 +31,8 @@ export function openSqlite(file: string): Database {
 	const reader = new Sqlite(file, { timeout: 1_000 });
 	reader.pragma('query_only = ON');
 
+	rememberStatements(writer);
+	rememberStatements(reader);
 	const tx = drizzle(writer, { casing: 'snake_case', logger: onWrite }) as unknown as Tx;
 
 	async function begin() {
@@ -102,4 +104,16 @@ export function openSqlite(file: string): Database {
 			writer.close();
 		}
 	};
+}
+
+/** Preparing costs several times what running does, and Drizzle prepares each query anew: the same SQL is prepared once. */
+function rememberStatements(connection: Sqlite.Database, most = 1_000) {
+	const known = new Map<string, Sqlite.Statement>();
+	const prepare = connection.prepare.bind(connection) as (sql: string) => Sqlite.Statement;
+	connection.prepare = ((sql: string) => {
+		const prepared = known.get(sql) ?? prepare(sql);
+		if (known.size >= most) known.clear(); // lists of many lengths make many statements
+		known.set(sql, prepared);
+		return prepared;
+	}) as typeof connection.prepare;
 }

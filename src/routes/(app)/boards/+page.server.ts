@@ -1,6 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { oversees, teamOf } from '#lib/accounts/policy.ts';
-import * as units from '#lib/accounts/units.server.ts';
+import * as outlook from '#lib/accounts/outlook.server.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { monthBefore, monthOf, now } from '#lib/platform/clock.ts';
 import { found } from '#lib/platform/http.ts';
@@ -16,25 +15,16 @@ export const load = ({ locals, url }) =>
 		const months = Array.from({ length: MONTHS }, (_, i) => monthBefore(present, i));
 		const month = url.searchParams.get('month') ?? present;
 		if (!months.includes(month)) error(400, m.error_bad_month());
-		const [stores, overseen] = await Promise.all([
-			units.storesSeenBy(person),
-			oversees(person) ? units.under(person, ['lead', 'manager', 'admin'], 'team') : []
-		]);
-		const teamId = url.searchParams.get('team') ?? teamOf(person) ?? overseen[0]?.id;
-		const [team, teams, hidden] = await Promise.all([
+		const { stores, store, teams, teamId } = await outlook.of(person, {
+			store: url.searchParams.get('store'),
+			team: url.searchParams.get('team')
+		});
+		const [team, storeBoard, hidden] = await Promise.all([
 			teamId ? boards.team(person, teamId, month) : null,
-			Promise.all(stores.map((store) => boards.store(person, store.id, month))),
+			store ? boards.store(person, store.id, month) : null,
 			optOuts.among([person.id])
 		]);
-		return {
-			month,
-			months,
-			team,
-			teams,
-			me: person.id,
-			overseen: overseen.map(({ id, name }) => ({ id, name })),
-			optedOut: hidden.has(person.id)
-		};
+		return { month, months, team, storeBoard, stores, teams, me: person.id, optedOut: hidden.has(person.id) };
 	});
 
 export const actions = {

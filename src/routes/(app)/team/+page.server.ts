@@ -1,5 +1,5 @@
+import * as outlook from '#lib/accounts/outlook.server.ts';
 import { oversees } from '#lib/accounts/policy.ts';
-import * as units from '#lib/accounts/units.server.ts';
 import { Remind } from '#lib/learning/forms.ts';
 import * as reminders from '#lib/learning/reminders.server.ts';
 import * as team from '#lib/learning/team.server.ts';
@@ -10,10 +10,15 @@ export const load = ({ locals, url }) =>
 	found(async () => {
 		const person = locals.person!;
 		if (!oversees(person)) throw new NotFound();
-		const teams = await units.under(person, ['lead', 'manager', 'admin'], 'team');
+		const { stores, store, teams } = await outlook.of(person, {
+			store: url.searchParams.get('store'),
+			team: url.searchParams.get('team')
+		});
 		const teamId = url.searchParams.get('team') ?? teams[0]?.id;
 		return {
-			teams: teams.map(({ id, name }) => ({ id, name })),
+			stores: stores.length > 1 ? stores : [],
+			storeId: store?.id,
+			teams,
 			overview: teamId ? await team.overview(person, teamId, locals.locale) : null,
 			assigned: url.searchParams.get('assigned')
 		};

@@ -3,7 +3,7 @@ import { Open } from '#lib/awards/forms.ts';
 import * as rounds from '#lib/awards/rounds.server.ts';
 import { answer, found, read } from '#lib/platform/http.ts';
 
-export const load = ({ locals }) => found(() => rounds.list(locals.person!));
+export const load = ({ locals, url }) => found(() => rounds.list(locals.person!, url.searchParams.get('store')));
 
 export const actions = {
 	default: async ({ locals, request }) => {

@@ -1,0 +1,23 @@
+import { teamOf, type Person, type Role } from './policy.ts';
+import * as units from './units.server.ts';
+
+export type Outlook = Awaited<ReturnType<typeof of>>;
+
+const OVERSEERS: Role[] = ['lead', 'manager', 'admin'];
+
+/**
+ * Where somebody is looking: one store and one team in it, with the other stores and teams they could look at. What
+ * they asked for, else their own, else the first. Only one store at a time, so a chain of thousands costs no more.
+ */
+export async function of(actor: Person, asked: { store?: string | null; team?: string | null }) {
+	const own = teamOf(actor);
+	const team = asked.team ? await units.find(actor, asked.team) : undefined;
+	const [stores, home] = await Promise.all([
+		units.storesSeenBy(actor),
+		team || (own && !asked.store) ? units.above(team?.id ?? own!, 'store') : undefined
+	]);
+	const store = asked.store ? await units.findStore(actor, asked.store) : (home ?? stores[0]);
+	const teams = store ? await units.under(actor, OVERSEERS, 'team', store.id) : [];
+	const teamId = team?.id ?? (own && home?.id === store?.id ? own : teams[0]?.id);
+	return { stores, store, teams, teamId };
+}
