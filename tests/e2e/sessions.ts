@@ -2,7 +2,7 @@ import { request } from '@playwright/test';
 import type { Actor } from '../support/matrix.ts';
 import type { Key } from '../support/store.ts';
 
-export type Answer = { status: number; location?: string; body: string };
+type Answer = { status: number; location?: string; body: string };
 /** One browser without a face. */
 export type Session = {
 	get(path: string, headers?: Record<string, string>): Promise<Answer>;

@@ -1,8 +1,6 @@
 import { teamOf, type Person, type Role } from './policy.ts';
 import * as units from './units.server.ts';
 
-export type Outlook = Awaited<ReturnType<typeof of>>;
-
 const OVERSEERS: Role[] = ['lead', 'manager', 'admin'];
 
 /**

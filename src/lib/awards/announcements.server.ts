@@ -15,8 +15,6 @@ import { canAnnounce } from './policy.ts';
 import * as rounds from './rounds.server.ts';
 import { announcements, awardRounds, awardWinners } from './tables.server.ts';
 
-export type Announcement = Awaited<ReturnType<typeof recent>>[number];
-
 /**
  * Announces a round: the laurel on the boards, the feed, a mail for everybody in the store. Once: the unique round
  * decides between two managers, and the second hears that it is done.

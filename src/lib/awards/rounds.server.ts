@@ -12,13 +12,11 @@ import { canOpenRound } from './policy.ts';
 import { evidenceOf, type Rules } from './rules.ts';
 import { announcements, awardRounds } from './tables.server.ts';
 
-export type Round = Awaited<ReturnType<typeof find>>;
-
 const AWARD = 'empathy-award';
 const RULES: Rules = { path: catalogue.EMPATHY_PATH, maxWinners: 3 };
 
 /** The months that an award may be given for: this one and the one before. */
-export const openMonths = (zone: string, at = now()) => {
+const openMonths = (zone: string, at = now()) => {
 	const month = monthOf(at, zone);
 	return [month, monthBefore(month)];
 };

@@ -5,7 +5,7 @@ import { NotFound } from '#lib/platform/errors.ts';
 import type { Locale } from '#lib/platform/language.ts';
 import type { Lesson } from './lesson.ts';
 
-export type Section = Lesson['sections'][number] & { title: string; html: string };
+type Section = Lesson['sections'][number] & { title: string; html: string };
 export type Module = Omit<Lesson, 'sections'> & { slug: string; sections: Section[] };
 
 const texts = import.meta.glob<{ default: Component }>('/content/modules/*/*.md', { eager: true });

@@ -3,7 +3,6 @@ import { many } from '#lib/platform/http.ts';
 
 const day = z.iso.date('field_date');
 
-export const Seen = z.object({ section: z.string().max(60) });
 export const Answer = z.object({ option: z.coerce.number('field_required').int('field_required').min(0).max(9) });
 
 export const Assign = z

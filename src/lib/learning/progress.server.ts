@@ -124,7 +124,7 @@ export async function see(actor: Person, slug: string, sectionId: string, locale
 }
 
 /** The following section; past the last, the first that was left out; undefined when all are seen. */
-export function nextAfter(slug: string, sectionId: string, seen: string[], locale: Locale) {
+function nextAfter(slug: string, sectionId: string, seen: string[], locale: Locale) {
 	const ids = catalogue.lesson(slug, locale).sections.map((section) => section.id);
 	return ids[ids.indexOf(sectionId) + 1] ?? ids.find((id) => !seen.includes(id));
 }

@@ -9,7 +9,7 @@ import * as catalogue from './catalogue.server.ts';
 import * as progress from './progress.server.ts';
 import * as reminders from './reminders.server.ts';
 
-export type Cell = {
+type Cell = {
 	module: string;
 	status: 'done' | 'going' | 'open';
 	percent: number;

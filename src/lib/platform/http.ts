@@ -4,7 +4,7 @@ import * as words from '#lib/paraglide/messages.js';
 import { NotAllowed, NotFound, Refused } from './errors.ts';
 
 /** What a refused form gives back to its page: what was typed, a message by each field, one above them all. */
-export type Refusal = { values: Record<string, string>; errors: Record<string, string>; message?: string };
+type Refusal = { values: Record<string, string>; errors: Record<string, string>; message?: string };
 
 /**
  * Reads a form against a schema whose messages are message keys. Gives `data`, or the `problem` for the page: what
@@ -49,7 +49,7 @@ export async function found<T>(work: () => Promise<T> | T) {
 }
 
 /** A message by its key; a schema's own wording, which nobody should see, becomes a general one. */
-export function say(key: string, inputs: Record<string, unknown> = {}, options = {}): string {
+function say(key: string, inputs: Record<string, unknown> = {}, options = {}): string {
 	const word = (words as unknown as Record<string, ((i: object, o: object) => string) | undefined>)[key];
 	return word ? word(inputs, options) : words.field_invalid();
 }

@@ -12,6 +12,7 @@ export type Handlers = Record<string, Handler>;
 const LEASE_MS = 60_000;
 const POLL_MS = 5_000;
 const TRIES = 8;
+const WAKE_MS = 100;
 
 let wake = () => {};
 
@@ -21,7 +22,7 @@ export async function enqueue(tx: Tx, name: string, payloads: Record<string, str
 		await tx
 			.insert(jobs)
 			.values(payloads.slice(i, i + 500).map((payload) => ({ name, payload, runAt: at, createdAt: at })));
-	setImmediate(() => wake()); // a hint: a rolled-back act wakes the worker for nothing
+	setTimeout(() => wake(), WAKE_MS).unref(); // a hint, once the act is likely committed; the next poll finds it anyway
 }
 
 /** Runs what is due until nothing is. Returns how many were tried. */

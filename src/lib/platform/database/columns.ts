@@ -31,10 +31,6 @@ export const bool = pick(
 	() => lite.integer({ mode: 'boolean' }),
 	() => pg.boolean()
 );
-export const real = pick(
-	() => lite.real(),
-	() => pg.doublePrecision()
-);
 /** Date in code; integer milliseconds in SQLite, timestamptz(3) in PostgreSQL */
 export const instant = pick(
 	() => lite.integer({ mode: 'timestamp_ms' }),

@@ -3,7 +3,7 @@ import type { Database, Tx } from './database.ts';
 import { openPostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
 
-export type { Database, Reader, Tx } from './database.ts';
+export type { Database, Tx } from './database.ts';
 
 export const openDatabase = (url: string): Database =>
 	/^postgres(ql)?:/.test(url) ? openPostgres(url) : openSqlite(url.replace(/^file:/, ''));

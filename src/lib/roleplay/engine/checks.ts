@@ -7,7 +7,7 @@ import type { Choice, Graph, Scenario } from './graph.ts';
 export type Fault = { file: string; path: string[]; problem: string };
 
 /** Of 100 blind players, how many may pass. */
-export const LIMITS = { random: 5, longest: 10, first: 10 };
+const LIMITS = { random: 5, longest: 10, first: 10 };
 
 /** All that can be said of a graph and its words without playing: counts, ways in and out, no cycles, every text. */
 export function structureFaults({ graph, words }: Pick<Scenario, 'graph' | 'words'>): Fault[] {

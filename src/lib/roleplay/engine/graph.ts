@@ -23,7 +23,7 @@ const Choice = z.strictObject({
 	to: z.union([slug.transform((go): z.infer<typeof Exit>[] => [{ go }]), z.array(Exit).min(1)])
 });
 
-export const ENDING_KINDS = ['delighted', 'served', 'lukewarm', 'lost', 'walked-out'] as const;
+const ENDING_KINDS = ['delighted', 'served', 'lukewarm', 'lost', 'walked-out'] as const;
 export type EndingKind = (typeof ENDING_KINDS)[number];
 
 /** A role-play without its words: one for all languages. */

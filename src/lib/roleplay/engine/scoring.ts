@@ -1,7 +1,7 @@
 import { SKILLS, type Choice, type Graph, type Skill } from './graph.ts';
 import { advance, begin, choiceOf, choicesOf, isOver, type Play, type Turn } from './play.ts';
 
-export type SkillScore = { skill: Skill; earned: number; possible: number; score: number };
+type SkillScore = { skill: Skill; earned: number; possible: number; score: number };
 export type Quadrant = 'service-minded' | 'passive' | 'pushy' | 'defensive';
 /** Service and selling of a conversation, each −1…+1. */
 export type Balance = { service: number; sale: number; quadrant: Quadrant };
