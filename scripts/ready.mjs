@@ -5,9 +5,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** @param {string} command */
-const run = (command) => execSync(command, { stdio: 'inherit' });
-
 /** Shows what it printed only when it failed. @param {string} command */
 function quietly(command) {
 	const { status, stdout, stderr } = spawnSync(command, { shell: true, encoding: 'utf8', maxBuffer: 2 ** 28 });

@@ -4,7 +4,9 @@ import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 
 const { values: flags } = parseArgs({ options: { demo: { type: 'boolean' } } });
-if (existsSync('.env')) process.loadEnvFile('.env');
+process.umask(0o077); // the data is for this user alone
+// The demo takes nothing from .env: what stands there is the real installation's.
+if (!flags.demo && existsSync('.env')) process.loadEnvFile('.env');
 if (flags.demo) {
 	process.env.DEMO = '1';
 	process.env.DATABASE_URL ??= 'data/demo.db';
@@ -21,7 +23,18 @@ process.env.BODY_SIZE_LIMIT ??= '64K';
 const server = createServer();
 const built = '../build/handler.js'; // a name, so that nobody type-checks what the build made
 const { handler } = await import(built).catch(stopWith);
+const headers = Object.entries({
+	'X-Content-Type-Options': 'nosniff',
+	'X-Frame-Options': 'DENY',
+	'Referrer-Policy': 'same-origin',
+	'Cross-Origin-Opener-Policy': 'same-origin',
+	'Cross-Origin-Resource-Policy': 'same-origin',
+	'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+	// A page's own policy, with its nonces, takes the place of this one.
+	'Content-Security-Policy': "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+});
 server.on('request', (request, response) => {
+	for (const [name, value] of headers) response.setHeader(name, value);
 	request.headers['x-forwarded-proto'] ??= 'http';
 	handler(request, response);
 });

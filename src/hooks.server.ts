@@ -1,5 +1,13 @@
 import { building } from '$app/environment';
-import { error, redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import {
+	error,
+	isHttpError,
+	isRedirect,
+	redirect,
+	type Handle,
+	type HandleServerError,
+	type ServerInit
+} from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { isAdmin } from '#lib/accounts/policy.ts';
 import * as sessions from '#lib/accounts/sessions.server.ts';
@@ -13,7 +21,7 @@ import { env, origin } from '#lib/platform/env.server.ts';
 import { startWorker } from '#lib/platform/jobs.server.ts';
 import { pickLocale } from '#lib/platform/language.ts';
 import { log, scrub } from '#lib/platform/log.server.ts';
-import { refusal, SECURITY_HEADERS } from '#lib/platform/requests.server.ts';
+import { refusal } from '#lib/platform/requests.server.ts';
 import { handlers, housekeeping } from './jobs.server.ts';
 
 export const init: ServerInit = async () => {
@@ -38,24 +46,30 @@ export const init: ServerInit = async () => {
 const chosen = new WeakMap<Request, string>();
 defineCustomServerStrategy('custom-attune', { getLocale: (request) => request && chosen.get(request) });
 
-/** Each request has an id, in its log line, its error page and its answer. */
+/** Each request has an id: in its log line, its error page and its answer. What is refused or sent away is logged too. */
 const logged: Handle = async ({ event, resolve }) => {
 	const tally = { queries: 0 };
 	const startedAt = performance.now();
 	event.locals.requestId = crypto.randomUUID();
-	const response = await countQueries(tally, () => resolve(event));
-	for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
-	if (event.url.protocol === 'https:') response.headers.set('Strict-Transport-Security', 'max-age=31536000');
-	response.headers.set('X-Request-Id', event.locals.requestId);
-	log().info({
-		requestId: event.locals.requestId,
-		method: event.request.method,
-		route: event.route.id,
-		status: response.status,
-		queries: tally.queries,
-		ms: Math.round(performance.now() - startedAt)
-	});
-	return response;
+	const line = (status: number) =>
+		log().info({
+			requestId: event.locals.requestId,
+			method: event.request.method,
+			route: event.route.id,
+			status,
+			queries: tally.queries,
+			ms: Math.round(performance.now() - startedAt)
+		});
+	event.setHeaders({ 'X-Request-Id': event.locals.requestId });
+	if (event.url.protocol === 'https:') event.setHeaders({ 'Strict-Transport-Security': 'max-age=31536000' });
+	try {
+		const response = await countQueries(tally, () => resolve(event));
+		line(response.status);
+		return response;
+	} catch (thrown) {
+		line(isHttpError(thrown) || isRedirect(thrown) ? thrown.status : 500);
+		throw thrown;
+	}
 };
 
 const who: Handle = async ({ event, resolve }) => {
@@ -88,15 +102,26 @@ const gate: Handle = async ({ event, resolve }) => {
 	const refused = refusal(event);
 	if (refused) error(refused, refused === 413 ? m.error_too_large() : m.error_other_site());
 	const { route, url, locals } = event;
+	if (namesNoAction(url)) error(404, m.error_not_found());
 	if (!route.id || route.id.startsWith('/health')) return resolve(event);
 	if (!(await setup.isDone()) && route.id !== '/(public)/setup') redirect(303, '/setup');
-	if (route.id.startsWith('/(public)')) return resolve(event);
+	if (route.id.startsWith('/(public)')) return unstored(await resolve(event));
 	if (!locals.person) redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
 	if (route.id.startsWith('/(admin)') && !isAdmin(locals.person)) error(404, m.error_not_found());
-	const response = await resolve(event);
-	response.headers.set('Cache-Control', 'private, no-store'); // pages carry personal data; a shared phone keeps none
-	return response;
+	return unstored(await resolve(event));
 };
+
+/** Pages carry personal data, and a shared phone keeps none. */
+function unstored(response: Response) {
+	response.headers.set('Cache-Control', 'private, no-store');
+	return response;
+}
+
+/** Kit looks an action's name up in a plain object, where `constructor` is one. */
+function namesNoAction(url: URL) {
+	const named = [...url.searchParams.keys()].find((key) => key.startsWith('/'))?.slice(1);
+	return named !== undefined && (named === 'default' || named in {});
+}
 
 export const handle = sequence(logged, who, language, gate);
 

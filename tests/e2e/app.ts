@@ -61,7 +61,7 @@ export async function emptyDatabase(engine: string) {
 	const name = `e_${crypto.randomUUID().replaceAll('-', '')}`;
 	if (engine !== 'postgres') return join(home, `${name}.db`);
 	const admin = postgres(seeds.postgres.replace(/\/postgres$/, '/template1'), { max: 1 });
-	await admin.unsafe(`create database ${name}`);
+	await admin.unsafe(`create database ${name} template template0`);
 	await admin.end();
 	return seeds.postgres.replace(/\/postgres$/, `/${name}`);
 }

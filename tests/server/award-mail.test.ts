@@ -71,6 +71,17 @@ it('names nobody who prefers not to be shown: to colleagues there is no such ann
 	expect(await seen('maya')).toEqual([['Noor Rahimi']]);
 });
 
+it('keeps a citation that may name a hidden winner from those who may not know of her', async () => {
+	await announce('noor', 'eero');
+	await optOuts.choose(people.noor, false, NOW);
+	const citation = async (key: Key) => (await announcements.recent(people[key]))[0]!.citation;
+	expect([await citation('maya'), await citation('lotta')]).toEqual([null, null]);
+	expect([await citation('omar'), await citation('eero')]).toEqual([CITATION, null]);
+	await jobs.drain(handlers);
+	expect(to('maya')[0]!.text).not.toContain(CITATION);
+	expect(to('noor')[0]!.text).toContain(CITATION);
+});
+
 it('names the others of several winners, also when somebody hides before the mail goes out', async () => {
 	await announce('noor', 'eero');
 	await optOuts.choose(people.noor, false, NOW);

@@ -169,7 +169,7 @@ describe('points stay with the team in which they were earned', () => {
 		]);
 		expect(await onStore()).toEqual([
 			['Trail', 5, 16, 1, false],
-			['Everyday', 4, 0, 2, false]
+			['Everyday', 5, 0, 2, false] // he was there for nine days of November
 		]);
 	});
 
@@ -178,7 +178,14 @@ describe('points stay with the team in which they were earned', () => {
 		await persons.leave(people.saga, people.sanne.id, new Date('2026-11-10T09:00:00Z'));
 		expect((await onTeam('2026-10'))[0]).toEqual(['Sanne Bakker', 80, 1, false]);
 		expect((await onTeam()).map(([name]) => name)).not.toContain('Sanne Bakker');
-		expect((await onStore())[0]!.slice(0, 2)).toEqual(['Everyday', 4]);
+		expect((await onStore())[0]!.slice(0, 2)).toEqual(['Everyday', 5]);
+	});
+
+	it('and a team does not rise because somebody leaves', async () => {
+		await earn('eero', ['greeting']);
+		const before = await onStore();
+		await persons.leave(people.saga, people.sanne.id, NOW);
+		expect(await onStore()).toEqual(before);
 	});
 });
 

@@ -66,9 +66,29 @@ it.each([
 it('after eight failures even the right password must wait a quarter of an hour', async () => {
 	expect(await guess('maya', 8)).toEqual(Array(8).fill(wrong));
 	expect(await refusal(check('maya'))).toEqual(throttled);
-	expect(await refusal(check('MAYA@halla.example', PASSWORD, { from: '198.51.100.1' }))).toEqual(throttled);
+	expect(await refusal(check('MAYA@halla.example'))).toEqual(throttled);
 	expect(await refusal(check('maya', PASSWORD, { at: later(14) }))).toEqual(throttled);
 	expect(await check('maya', PASSWORD, { at: later(15) })).toBe(cast.maya!.id);
+});
+
+it('a stranger elsewhere cannot shut her out, unless from very many places', async () => {
+	for (let place = 0; place < 7; place++)
+		for (let i = 0; i < 8; i++) await refusal(check('maya', 'guess', { from: `198.51.100.${place}` }));
+	expect(await check('maya')).toBe(cast.maya!.id);
+	for (let i = 0; i < 4; i++) await refusal(check('maya', 'guess', { from: '192.0.2.1' }));
+	expect(await refusal(check('maya'))).toEqual(throttled);
+});
+
+it('all addresses of one IPv6 network are one place', async () => {
+	for (let i = 0; i < 8; i++) await refusal(check('maya', 'guess', { from: `2001:db8:1:2::${i}` }));
+	expect(await refusal(check('maya', PASSWORD, { from: '2001:db8:1:2:aaaa:bbbb:cccc:dddd' }))).toEqual(throttled);
+	expect(await check('maya', PASSWORD, { from: '2001:db8:1:3::1' })).toBe(cast.maya!.id);
+});
+
+it('a borrowed phone guesses the present password no better', async () => {
+	for (let i = 0; i < 8; i++)
+		await expect(signIn.confirm(cast.maya!, 'guess', AT)).rejects.toMatchObject({ key: 'password_wrong' });
+	await expect(signIn.confirm(cast.maya!, PASSWORD, AT)).rejects.toEqual(throttled);
 });
 
 it('an address that nobody has is throttled alike', async () => {

@@ -16,16 +16,22 @@ const LIFE_MS = 7 * 24 * 3_600_000;
 
 export const linkOf = (token: string) => `${origin()}/invitation/${token}`;
 
-/** Adds somebody and invites them: a mail follows, and the link is returned once, for a card or a chat. */
+/**
+ * Adds somebody and invites them: a mail follows, and a link for a card or a chat is returned. The form sent again adds
+ * nobody and gives another link, because none is kept; none any more once they have joined.
+ */
 export async function welcome(actor: Person, form: AddPerson, at = now()) {
 	const { submission, place, locale, ...rest } = form;
 	const [role, unitId] = place.split(':') as [Role, string];
-	return transaction((tx) =>
-		once(tx, { by: actor.id, id: submission, body: { place, locale, ...rest } }, async () => {
-			const personId = await people.add(tx, actor, { ...rest, locale: locale || null, role, unitId });
-			return { name: rest.name, link: await invite(tx, actor, personId, at) };
-		})
-	);
+	return transaction(async (tx) => {
+		const body = { place, locale, ...rest };
+		const personId = await once(tx, { by: actor.id, id: submission, body }, async () => {
+			const id = await people.add(tx, actor, { ...rest, locale: locale || null, role, unitId });
+			await jobs.enqueue(tx, 'mail-invitation', [{ personId: id, invitedBy: actor.id }], at);
+			return id;
+		});
+		return { name: rest.name, link: linkOf(await mint(tx, personId, actor.id, at)) };
+	});
 }
 
 /** A new link for somebody who has not joined yet; the earlier ones stop working. */
@@ -76,6 +82,7 @@ export async function find(token: string, at = now()) {
 
 /** Sets the password that the invited person chose. That works once, whichever link it came by. */
 export async function accept(token: string, password: string, at = now()): Promise<string> {
+	await find(token, at); // a stranger's guess costs no hashing
 	const passwordHash = await hashPassword(password);
 	return transaction(async (tx) => {
 		const [used] = await tx

@@ -3,7 +3,8 @@ import { now } from '#lib/platform/clock.ts';
 import { db, transaction, type Tx } from '#lib/platform/database/index.ts';
 import { NotFound, Refused } from '#lib/platform/errors.ts';
 import type { Locale } from '#lib/platform/language.ts';
-import { hashPassword, verifyPassword } from './passwords.server.ts';
+import { hashPassword } from './passwords.server.ts';
+import * as signIn from './sign-in.server.ts';
 import { isAdmin, type Person, type Role } from './policy.ts';
 import { grants, people, units, unitTree } from './tables.server.ts';
 
@@ -32,6 +33,16 @@ export async function members(unitIds: string | string[], at = now()): Promise<M
 		);
 	return rows.sort((a, b) => a.name.localeCompare(b.name));
 }
+
+/** The learners who belonged to a unit or anything below on any day between two instants, once for each team. */
+export const membersDuring = (unitId: string, from: Date, until: Date) =>
+	db()
+		.read.selectDistinct({ id: grants.personId, teamId: grants.unitId })
+		.from(unitTree)
+		.innerJoin(grants, and(eq(grants.unitId, unitTree.unitId), eq(grants.role, 'learner')))
+		.where(
+			and(eq(unitTree.ancestorId, unitId), lte(grants.from, until), or(isNull(grants.until), gt(grants.until, from)))
+		);
 
 /** Somebody as a member of their team; undefined for those in none. */
 export async function membership({ id, name }: Pick<Person, 'id' | 'name'>, at = now()): Promise<Member | undefined> {
@@ -172,8 +183,7 @@ export const chooseLocale = (actor: Person, locale: Locale | null) =>
 
 /** Refused unless the present password is right. */
 export async function changePassword(actor: Person, current: string, next: string) {
-	const { passwordHash } = await get(actor.id);
-	if (!(await verifyPassword(passwordHash, current))) throw new Refused('password_wrong');
+	await signIn.confirm(actor, current);
 	const hash = await hashPassword(next);
 	await transaction(async (tx) => {
 		await tx.update(people).set({ passwordHash: hash }).where(eq(people.id, actor.id));

@@ -38,12 +38,14 @@ export async function makeSetupToken() {
 
 /** Creates the company and its admin. Refused for a wrong token, and once there is a company. */
 export async function found({ token, password, ...given }: Founding): Promise<string> {
+	// Hashing is work that a stranger could ask for without end: look first, and let the transaction decide.
+	if (await isDone()) throw new Refused('setup_done', 409);
+	const tokenHash = hashToken(token.trim());
+	const [known] = await db().read.select().from(setupTokens).where(eq(setupTokens.tokenHash, tokenHash));
+	if (!known) throw new Refused('setup_token_wrong');
 	const passwordHash = await hashPassword(password);
 	return transaction(async (tx) => {
-		const [valid] = await tx
-			.select()
-			.from(setupTokens)
-			.where(eq(setupTokens.tokenHash, hashToken(token.trim())));
+		const [valid] = await tx.select().from(setupTokens).where(eq(setupTokens.tokenHash, tokenHash));
 		const [existing] = await tx.select({ id: companies.id }).from(companies).limit(1);
 		if (existing) throw new Refused('setup_done', 409);
 		if (!valid) throw new Refused('setup_token_wrong');

@@ -20,6 +20,7 @@ const BELOW: Record<UnitKind, UnitKind[]> = {
 
 /** A unit that the actor belongs to, or has a role over; otherwise it does not exist for them. */
 export async function find(actor: Person, unitId: string): Promise<Unit> {
+	if (!isId(unitId)) throw new NotFound();
 	const [unit] = await withAncestors([unitId]);
 	if (!unit || !(belongsTo(actor, unit) || canOversee(actor, unit))) throw new NotFound();
 	return unit;
@@ -66,6 +67,7 @@ export async function storesSeenBy(actor: Person): Promise<Named[]> {
 
 /** One of those stores; any other does not exist for the actor. */
 export async function findStore(actor: Person, storeId: string): Promise<Named> {
+	if (!isId(storeId)) throw new NotFound();
 	const [store] = await db()
 		.read.select(NAMED)
 		.from(units)
@@ -144,5 +146,8 @@ export async function withAncestors(ids: string[]): Promise<Unit[]> {
 	}
 	return byName([...found.values()]);
 }
+
+/** What an address says is not always an id, and PostgreSQL takes no NUL. */
+const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text);
 
 const byName = <T extends { name: string }>(rows: T[]) => rows.sort((a, b) => a.name.localeCompare(b.name));

@@ -56,7 +56,7 @@ export async function announce(
  * What was announced in the actor's stores, newest first. Winners who opted out are named to themselves and to those
  * who decide; to all others an announcement without a name does not exist.
  */
-export const recent = (actor: Person, limit = 20) => seen(actor, undefined, limit);
+export const recent = async (actor: Person, limit = 20) => (await seen(actor, undefined, limit + 20)).slice(0, limit); // some of them may be hidden from the actor
 
 /** One announcement with why: its rules, the evidence and the decision. */
 export async function find(actor: Person, announcementId: string) {
@@ -96,8 +96,11 @@ async function seen(actor: Person, announcementId: string | undefined, limit: nu
 				announcementId === row.id && (id === actor.id || canManage(actor, store) || !hidden.has(id))
 		);
 		if (named.length === 0) return [];
+		const all = winners.filter((winner) => winner.announcementId === row.id);
 		return {
 			...row,
+			// A citation may name them all, so it is for readers who may know them all.
+			citation: named.length === all.length ? row.citation : null,
 			store: store.name,
 			winners: named.map(({ id, name, evidence }) => ({ id, name, evidence, me: id === actor.id }))
 		};
@@ -119,7 +122,15 @@ export async function letterTo(personId: string, announcementId: string) {
 	const mine = winners.some((winner) => winner.id === personId);
 	const named = winners.filter((winner) => !hidden.has(winner.id)).map((winner) => winner.name);
 	if (!mine && named.length === 0) return undefined;
-	return { reader, mine, winners: named, month: row!.month, store: store.name, citation: row!.citation };
+	const hasHidden = winners.some((winner) => winner.id !== personId && hidden.has(winner.id));
+	return {
+		reader,
+		mine,
+		winners: named,
+		month: row!.month,
+		store: store.name,
+		citation: hasHidden ? undefined : row!.citation
+	};
 }
 
 const winnersOf = async (announcementIds: string[]) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { many } from '#lib/platform/http.ts';
+import { few } from '#lib/platform/http.ts';
 
 export const Open = z.object({
 	storeId: z.uuid('field_required'),
@@ -7,7 +7,7 @@ export const Open = z.object({
 });
 
 export const Announce = z.object({
-	winners: many(z.uuid()).refine((ids) => ids.length > 0, 'award_pick_winner'),
+	winners: few(z.uuid()).refine((ids) => ids.length > 0, 'award_pick_winner'),
 	citation: z.string().trim().min(20, 'award_citation_short').max(600, 'field_too_long'),
 	submission: z.uuid()
 });

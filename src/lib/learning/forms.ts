@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import { many } from '#lib/platform/http.ts';
+import { few } from '#lib/platform/http.ts';
 
 const day = z.iso.date('field_date');
 
-export const Answer = z.object({ option: z.coerce.number('field_required').int('field_required').min(0).max(9) });
+export const Answer = z.object({
+	option: z.string('field_required').regex(/^\d$/, 'field_required').transform(Number)
+});
 
 export const Assign = z
 	.object({
-		modules: many(z.string().max(60)).refine((modules) => modules.length > 0, 'assign_pick_module'),
+		modules: few(z.string().max(60)).refine((modules) => modules.length > 0, 'assign_pick_module'),
 		/** `team`, `joiners` or the id of a person. */
 		audience: z.union([z.literal('team'), z.literal('joiners'), z.uuid()], 'field_required'),
 		dueOn: z.union([day, z.literal('')]).optional(),

@@ -1,4 +1,3 @@
-import { count } from 'drizzle-orm';
 import { db } from './database/index.ts';
 import { jobs } from './tables.server.ts';
 
@@ -9,7 +8,7 @@ process.once('attune:draining' as never, () => (draining = true));
 export async function obstacle(): Promise<'draining' | 'database' | undefined> {
 	if (draining) return 'draining';
 	return db()
-		.read.select({ n: count() })
+		.read.select({ id: jobs.id })
 		.from(jobs)
 		.limit(1)
 		.then(

@@ -24,9 +24,9 @@ export async function read<S extends ZodType>(request: Request, schema: S) {
 	};
 }
 
-/** A field that may come once, often or not at all. */
-export const many = <S extends ZodType>(item: S) =>
-	z.preprocess((v) => (v === undefined ? [] : Array.isArray(v) ? v : [v]), z.array(item));
+/** A field that may come once, a few times or not at all; each value once. */
+export const few = <S extends ZodType<string>>(item: S) =>
+	z.preprocess((v) => (v === undefined ? [] : [...new Set([v].flat())]), z.array(item).max(50));
 
 /** Runs a domain call for a page or an action and says its errors in HTTP: 404, 403, or the refusal with its reason. */
 export async function answer<T>(work: () => Promise<T> | T, values: Record<string, string> = {}) {
@@ -68,7 +68,7 @@ async function fields(request: Request) {
 		const status = (e as { status?: number }).status;
 		error(status === 413 ? 413 : 400, status === 413 ? words.error_too_large() : words.error_unreadable());
 	}
-	const raw: Record<string, unknown> = {};
+	const raw = Object.create(null) as Record<string, unknown>;
 	for (const key of new Set(form.keys())) {
 		const all = form.getAll(key);
 		// PostgreSQL stores no NUL, and no field of ours takes a file.

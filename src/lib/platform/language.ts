@@ -6,6 +6,7 @@ export type { Locale };
 export function pickLocale(chosen: string | null | undefined, acceptLanguage: string | null): Locale {
 	if (chosen && isLocale(chosen)) return chosen;
 	const wanted = (acceptLanguage ?? '')
+		.slice(0, 300)
 		.split(',')
 		.map((part) => ({ tag: part.split(';')[0]!.trim(), q: Number(/;\s*q=([\d.]+)/.exec(part)?.[1] ?? 1) }))
 		.filter(({ q }) => q > 0)

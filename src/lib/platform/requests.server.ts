@@ -17,11 +17,11 @@ function sameOrigin(request: Request, url: URL) {
 	return from ? from === url.origin : request.headers.get('sec-fetch-site') === 'same-origin';
 }
 
-export const SECURITY_HEADERS: Record<string, string> = {
-	'X-Content-Type-Options': 'nosniff',
-	'X-Frame-Options': 'DENY',
-	'Referrer-Policy': 'same-origin',
-	'Cross-Origin-Opener-Policy': 'same-origin',
-	'Cross-Origin-Resource-Policy': 'same-origin',
-	'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'
-};
+/** Where a request comes from. Who reaches the port beside the proxy that ADDRESS_HEADER trusts is nobody in particular. */
+export function addressOf(event: Pick<RequestEvent, 'getClientAddress'>) {
+	try {
+		return event.getClientAddress();
+	} catch {
+		return 'unknown';
+	}
+}

@@ -40,7 +40,7 @@ export async function store(actor: Person, storeId: string, month: string, asOf 
 	const unit = await units.findStore(actor, storeId);
 	const [teams, members, sums] = await Promise.all([
 		units.below(storeId, 'team'),
-		listedMembers(storeId, month, actor.company.timeZone, asOf),
+		activeMembers(storeId, month, actor.company.timeZone, asOf),
 		db()
 			.read.select({ teamId: standings.teamId, points: sum(standings.points).mapWith(Number) })
 			.from(standings)
@@ -58,6 +58,14 @@ export async function store(actor: Person, storeId: string, month: string, asOf 
 async function listedMembers(unitId: string, month: string, zone: string, asOf: Date) {
 	const at = month === monthOf(asOf, zone) ? asOf : new Date(monthSpan(month, zone).until.getTime() - 1);
 	const members = await people.members(unitId, at);
+	const hidden = await optOuts.among(members.map((member) => member.id));
+	return members.filter((member) => !hidden.has(member.id));
+}
+
+/** Who belonged on any day of the month: who leaves takes neither the points nor the head away. */
+async function activeMembers(unitId: string, month: string, zone: string, asOf: Date) {
+	const { from, until } = monthSpan(month, zone);
+	const members = await people.membersDuring(unitId, from, asOf < until ? asOf : until);
 	const hidden = await optOuts.among(members.map((member) => member.id));
 	return members.filter((member) => !hidden.has(member.id));
 }

@@ -83,6 +83,17 @@ test('bad addresses and queries are 4xx, in words', async ({ app }) => {
 	}
 });
 
+test('an action that is none, and a list without end, are 4xx', async ({ app }) => {
+	const as = sessionsAt(app.url);
+	for (const name of ['constructor', '__proto__', 'valueOf', 'toString', 'default', 'nothing'])
+		expect((await (await as('visitor')).post(`/sign-in?/${name}`, {})).status, name).toBe(404);
+	const { team } = await findSubject(as);
+	const data = `submission=${crypto.randomUUID()}&audience=team&dueOn=2026-12-01&${'modules=greeting&modules=nothing&'.repeat(900)}`;
+	const lead = await as('lotta');
+	const headers = { 'content-type': form };
+	expect((await lead.raw(`/team/assign?team=${team}`, { method: 'POST', headers, data })).status).toBe(404);
+});
+
 test('a form that fails a rule comes back with what was typed and a message by the field', async ({ app }) => {
 	const omar = await sessionsAt(app.url)('omar');
 	const subject = await findSubject(sessionsAt(app.url));

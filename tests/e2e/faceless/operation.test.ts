@@ -16,6 +16,11 @@ test('health and readiness; every answer carries the security headers and a requ
 	expect(headers['x-content-type-options']).toBe('nosniff');
 	expect(headers['x-frame-options']).toBe('DENY');
 	expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+	for (const path of ['/today', '/favicon.svg', '/%ff', '/nowhere']) {
+		const answer = await request.get(path, { maxRedirects: 0 });
+		expect(answer.headers()['x-frame-options'], path).toBe('DENY');
+		expect(answer.headers()['content-security-policy'], path).toContain("default-src 'self'");
+	}
 	const page = await (await sessionsAt(app.url)('maya')).get('/today');
 	expect(page.body).not.toMatch(/ style="/);
 });

@@ -5,6 +5,7 @@ import * as signIn from '#lib/accounts/sign-in.server.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { env } from '#lib/platform/env.server.ts';
 import { answer, read } from '#lib/platform/http.ts';
+import { addressOf } from '#lib/platform/requests.server.ts';
 import { ownPath } from '#lib/platform/paths.ts';
 import * as demo from '../../../demo.server.ts';
 
@@ -18,7 +19,7 @@ export const actions = {
 		const { data, problem, values } = await read(event.request, SignIn);
 		if (!data) return problem;
 		return answer(async () => {
-			const personId = await signIn.check(data.email, data.password, event.getClientAddress());
+			const personId = await signIn.check(data.email, data.password, addressOf(event));
 			await sessions.signIn(event, personId);
 			redirect(303, ownPath(data.next, '/today'));
 		}, values);
