@@ -7,7 +7,6 @@ import { expect, test } from '../app.ts';
 const KEEP = process.env.KEEP_SCREENSHOT === '1';
 
 test('the README’s picture: a first page, a conversation, a debrief', async ({ page, signIn, app }, info) => {
-	test.skip(info.project.name !== 'sqlite phone', 'one picture is enough');
 	const { graph, words } = readContent().scenarios['quiet-browser']!;
 	const pictures: string[] = [];
 	const shoot = async () => {
