@@ -1,3 +1,4 @@
+import Sqlite from 'better-sqlite3';
 import { beforeAll, expect, it } from 'vitest';
 import * as outlook from '#lib/accounts/outlook.server.ts';
 import type { Person } from '#lib/accounts/policy.ts';
@@ -66,6 +67,30 @@ it('no page asks more of the database because the company has more stores, teams
 	});
 	for (let i = 0; i < 10; i++) await joins(`Hand ${i}`, ids.Everyday!, people.saga, now());
 	expect(await measure()).toEqual(before);
+});
+
+it.runIf(process.env.TEST_ENGINE === 'sqlite')('no first page reads a whole table', async () => {
+	const statements: string[] = [];
+	await countQueries({ queries: 0, statements }, async () => {
+		await pages.today(people.omar);
+		await pages.today(people.maya);
+		await pages.boards(people.maya);
+		await pages.team(people.lotta);
+		await pages.rounds(people.omar);
+		const id = await attempts.start(people.eero, 'quiet-browser', crypto.randomUUID());
+		await attempts.submitTurn(people.eero, id, { turn: 1, reply: 0 }, 'en');
+	});
+	const file = new Sqlite(process.env.DATABASE_URL!);
+	const plan = (sql: string) =>
+		file.prepare(`explain query plan ${sql}`).all(...Array(sql.split('?').length - 1).fill(null)) as {
+			detail: string;
+		}[];
+	const scans = (sql: string) => plan(sql).filter(({ detail }) => /^SCAN "?[a-z_]+"?$/.test(detail));
+	expect(scans('select * from people where name = ?')).toHaveLength(1);
+	const found = [...new Set(statements)].filter((sql) => scans(sql).length > 0);
+	file.close();
+	expect(statements.length).toBeGreaterThan(20);
+	expect(found).toEqual([]);
 });
 
 it('a turn asks no more of the database late in a conversation than early', async () => {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, or, type AnyColumn } from 'drizzle-orm';
+import { and, eq, inArray, type AnyColumn } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { now } from '#lib/platform/clock.ts';
 import { db, transaction, type Tx } from '#lib/platform/database/index.ts';
@@ -53,7 +53,7 @@ export function isSeenBy(actor: Person, column: AnyColumn) {
 	const held = actor.grants.map((grant) => grant.unitId);
 	const below = db().read.select({ id: unitTree.unitId }).from(unitTree).where(inArray(unitTree.ancestorId, held));
 	const above = db().read.select({ id: unitTree.ancestorId }).from(unitTree).where(inArray(unitTree.unitId, held));
-	return or(inArray(column, below), inArray(column, above))!;
+	return inArray(column, below.union(above)); // one list: with OR, neither engine would use the column's index
 }
 
 /** The stores that the actor belongs to or has a role over, by name. */

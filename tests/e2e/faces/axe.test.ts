@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { ACTORS, MATRIX } from '../../support/matrix.ts';
-import { expect, test } from '../app.ts';
+import { startApp } from '../../support/app.ts';
+import { emptyDatabase, expect, test } from '../app.ts';
 import { sessionsAt } from '../sessions.ts';
 import { findSubject } from '../subject.ts';
 
@@ -37,6 +38,42 @@ for (const colorScheme of ['light', 'dark'] as const) {
 		expect(complaints).toEqual([]);
 	});
 }
+
+test('the pages of a first day are clean too: set-up, an invitation, and forms that were refused', async ({
+	page,
+	signIn,
+	app
+}) => {
+	const violations: string[] = [];
+	const look = async () => {
+		for (const { id, nodes } of (await new AxeBuilder({ page }).withTags(TAGS).analyze()).violations)
+			violations.push(`${page.url()} ${id}: ${nodes[0]!.html}`);
+	};
+	const first = await startApp({ DATABASE_URL: await emptyDatabase('sqlite'), DEMO: '' });
+	await page.goto(`${first.url}/setup`);
+	await look();
+	await page.getByRole('button', { name: 'Create the company' }).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	await look();
+	expect(await first.stop()).toBe(0);
+
+	await signIn('saga');
+	await page.goto(`${app.url}/admin/people`);
+	const form = page.getByRole('region', { name: 'Add somebody' });
+	await form.getByRole('button', { name: 'Add and invite' }).click();
+	await expect(form.getByText('Please fill this in.')).toBeVisible();
+	await look();
+	await form.getByLabel('Name').fill('Ilmari Aho');
+	await form.getByLabel('E-mail').fill('ilmari@halla.example');
+	await form.getByRole('button', { name: 'Add and invite' }).click();
+	const link = await page.getByText(/\/invitation\/[0-9a-f]{40}/).textContent();
+	await look();
+	await page.context().clearCookies();
+	await page.goto(new URL(link!.trim()).pathname);
+	await expect(page.getByRole('heading', { name: 'Welcome, Ilmari Aho' })).toBeVisible();
+	await look();
+	expect(violations).toEqual([]);
+});
 
 test('the page that is not there is in the reader’s language, and clean', async ({ page, signIn }) => {
 	await signIn('lotta');

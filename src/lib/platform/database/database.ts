@@ -27,20 +27,24 @@ export function refuseNesting() {
 	if (current.getStore()) throw new Error('transaction() inside transaction(): pass `tx` down instead');
 }
 
-const counter = new AsyncLocalStorage<{ queries: number }>();
-/** Counts the queries of one request: for its log line, and for the tests that forbid N + 1. */
-export const countQueries = <T>(tally: { queries: number }, work: () => T): T => counter.run(tally, work);
-const count = () => {
+/** What one request asks of the database; `statements`, if given, collects the queries themselves. */
+type Tally = { queries: number; statements?: string[] };
+const counter = new AsyncLocalStorage<Tally>();
+/** Counts the queries of one request: for its log line, and for the tests that forbid N + 1 and whole-table reads. */
+export const countQueries = <T>(tally: Tally, work: () => T): T => counter.run(tally, work);
+function count(query: string) {
 	const tally = counter.getStore();
-	if (tally) tally.queries++;
-};
+	if (!tally) return;
+	tally.queries++;
+	tally.statements?.push(query);
+}
 
 export const onRead = { logQuery: count };
 /** Drizzle calls this before each query, so a query that outlives its transaction (a forgotten await) fails. */
 export const onWrite = {
-	logQuery() {
+	logQuery(query: string) {
 		if (!open.has(current.getStore()!)) throw new Error('query outside its transaction');
-		count();
+		count(query);
 	}
 };
 

@@ -1,12 +1,14 @@
 import { ChangePassword } from '#lib/accounts/forms.ts';
+import { teamOf } from '#lib/accounts/policy.ts';
 import * as people from '#lib/accounts/people.server.ts';
 import * as sessions from '#lib/accounts/sessions.server.ts';
 import { answer, read } from '#lib/platform/http.ts';
 import * as optOuts from '#lib/recognition/opt-outs.server.ts';
 
 export const load = async ({ locals }) => {
-	const { id, email, locale } = locals.person!;
-	return { email, chosen: locale, optedOut: (await optOuts.among([id])).has(id) };
+	const person = locals.person!;
+	const { id, email, locale } = person;
+	return { email, isListed: Boolean(teamOf(person)), chosen: locale, optedOut: (await optOuts.among([id])).has(id) };
 };
 
 export const actions = {

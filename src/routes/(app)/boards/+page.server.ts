@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { teamOf } from '#lib/accounts/policy.ts';
 import * as outlook from '#lib/accounts/outlook.server.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { monthBefore, monthOf, now } from '#lib/platform/clock.ts';
@@ -24,7 +25,17 @@ export const load = ({ locals, url }) =>
 			store ? boards.store(person, store.id, month) : null,
 			optOuts.among([person.id])
 		]);
-		return { month, months, team, storeBoard, stores, teams, me: person.id, optedOut: hidden.has(person.id) };
+		return {
+			month,
+			months,
+			team,
+			storeBoard,
+			stores,
+			teams,
+			me: person.id,
+			isListed: Boolean(teamOf(person)),
+			optedOut: hidden.has(person.id)
+		};
 	});
 
 export const actions = {
