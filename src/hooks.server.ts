@@ -30,11 +30,14 @@ export const init: ServerInit = async () => {
 	await db().migrate();
 	if (env().DEMO === '1') await (await import('./demo.server.ts')).seed();
 	const token = await setup.makeSetupToken();
+	// Said whatever LOG_LEVEL keeps quiet: without it nobody gets in.
 	if (token)
-		log().warn(
-			{ setupToken: token, url: `${origin()}/setup` },
-			'no company yet: open the address and enter the set-up token'
-		);
+		log()
+			.child({}, { level: 'info' })
+			.info(
+				{ setupToken: token, url: `${origin()}/setup` },
+				'no company yet: open the address and enter the set-up token'
+			);
 	const stopWorker = startWorker(handlers, housekeeping);
 	process.once('sveltekit:shutdown' as never, async () => {
 		await stopWorker();

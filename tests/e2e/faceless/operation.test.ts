@@ -42,7 +42,7 @@ test('what was acknowledged survives a kill, and the conversation goes on where 
 test('a first visit founds the company with the token from the log, once', async ({}, info) => {
 	const home = mkdtempSync(join(tmpdir(), 'attune-first-'));
 	const DATABASE_URL = await emptyDatabase(info.project.metadata.engine);
-	const real = await startApp({ DATABASE_URL, MAIL_FOLDER: join(home, 'mail'), DEMO: '' });
+	const real = await startApp({ DATABASE_URL, MAIL_FOLDER: join(home, 'mail'), DEMO: '', LOG_LEVEL: 'error' });
 	const visitor = await sessionsAt(real.url)('visitor');
 	expect(await visitor.get('/today')).toMatchObject({ status: 303, location: '/setup' });
 	expect((await visitor.get('/sign-in')).location).toBe('/setup');
