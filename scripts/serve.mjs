@@ -9,7 +9,6 @@ process.umask(0o077); // the data is for this user alone
 if (!flags.demo && existsSync('.env')) process.loadEnvFile('.env');
 if (flags.demo) {
 	process.env.DEMO = '1';
-	process.env.DATABASE_URL ??= 'data/demo.db';
 	process.env.LOG_LEVEL ??= 'warn';
 	console.log('Opening the demo company …');
 }

@@ -12,10 +12,11 @@ export async function of(actor: Person, asked: { store?: string | null; team?: s
 	const team = asked.team ? await units.find(actor, asked.team) : undefined;
 	const [stores, home] = await Promise.all([
 		units.storesSeenBy(actor),
-		team || (own && !asked.store) ? units.above(team?.id ?? own!, 'store') : undefined
+		team || own ? units.above(team?.id ?? own!, 'store') : undefined
 	]);
 	const store = asked.store ? await units.findStore(actor, asked.store) : (home ?? stores[0]);
 	const teams = store ? await units.under(actor, OVERSEERS, 'team', store.id) : [];
-	const teamId = team?.id ?? (own && home?.id === store?.id ? own : teams[0]?.id);
+	// A team counts only inside the store that is shown.
+	const teamId = home && home.id === store?.id ? (team?.id ?? own) : teams[0]?.id;
 	return { stores, store, teams, teamId };
 }

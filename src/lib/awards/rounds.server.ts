@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import * as people from '#lib/accounts/people.server.ts';
-import { canManage, type Person } from '#lib/accounts/policy.ts';
+import { canManage, manages, type Person } from '#lib/accounts/policy.ts';
 import * as units from '#lib/accounts/units.server.ts';
 import * as catalogue from '#lib/learning/catalogue.server.ts';
 import * as completions from '#lib/learning/completions.server.ts';
@@ -49,7 +49,7 @@ const STORES = 12;
 export async function list(actor: Person, storeId?: string | null, at = now()) {
 	const all = await units.under(actor, ['manager', 'admin'], 'store');
 	const stores = storeId ? all.filter((store) => store.id === storeId) : all.slice(0, STORES);
-	if (stores.length === 0) throw new NotFound();
+	if (storeId ? stores.length === 0 : !manages(actor)) throw new NotFound();
 	const ids = stores.map((store) => store.id);
 	const rows = await db()
 		.read.select({
@@ -67,6 +67,8 @@ export async function list(actor: Person, storeId?: string | null, at = now()) {
 	return {
 		stores: all.length > STORES ? all : [],
 		storeId: storeId ?? '',
+		months,
+		hasStores: all.length > 0,
 		rounds: rows.map((row) => ({ ...row, store: stores.find((store) => store.id === row.storeId)!.name })),
 		openable: stores.flatMap((store) =>
 			months

@@ -64,7 +64,7 @@ export async function section(actor: Person, slug: string, sectionId: string, lo
 		module: { slug, title: module.title, total: module.sections.length },
 		section: { ...section, practices: undefined, number: index + 1 },
 		before: module.sections[index - 1]?.id,
-		seen: progress.get(slug)!.seen,
+		steps: module.sections.map(({ id }) => progress.get(slug)!.seen.includes(id)),
 		check: check && {
 			question: check.question,
 			options: check.options.map(({ text }) => text),
@@ -72,8 +72,7 @@ export async function section(actor: Person, slug: string, sectionId: string, lo
 			answer: answered && {
 				option: answered.option,
 				right: answered.right,
-				why: check.options[answered.option]?.why,
-				rightOption: check.options.findIndex((option) => option.right)
+				why: check.options[answered.option]?.why
 			}
 		}
 	};

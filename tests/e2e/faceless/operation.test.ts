@@ -64,6 +64,9 @@ test('a first visit founds the company with the token from the log, once', async
 		location: '/admin/people'
 	});
 	expect((await visitor.get('/admin/people')).body).toContain('Kotipuoti');
+	for (const path of ['/today', '/boards', '/team', '/awards', '/awards/rounds', '/learn', '/account', '/admin/jobs'])
+		expect((await visitor.get(path)).status, `${path} in an empty company`).toBe(200);
+	expect((await visitor.get('/today')).body).toContain('Täällä on vielä tyhjää');
 	const second = await sessionsAt(real.url)('visitor');
 	expect((await second.get('/setup')).status).toBe(404);
 	expect((await second.get('/sign-in')).body).not.toContain('?/demo');

@@ -72,7 +72,7 @@ test('two managers at once make one award, and the second is told so', async ({ 
 	expect(winners.sort()).toEqual([0, 1]);
 
 	await page.goto('/awards');
-	await expect(page.getByRole('heading', { level: 3 })).toHaveCount(2); // October's and November's
+	await expect(page.getByRole('heading', { level: 2 })).toHaveCount(2); // October's and November's
 	await other.close();
 });
 

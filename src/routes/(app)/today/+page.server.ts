@@ -1,4 +1,4 @@
-import { manages, oversees } from '#lib/accounts/policy.ts';
+import { isAdmin, manages, oversees } from '#lib/accounts/policy.ts';
 import * as announcements from '#lib/awards/announcements.server.ts';
 import * as rounds from '#lib/awards/rounds.server.ts';
 import * as agenda from '#lib/learning/agenda.server.ts';
@@ -29,6 +29,10 @@ export const load = async ({ locals }) => {
 		badges: mine,
 		points,
 		teams,
-		toDecide: awards && [...awards.rounds.filter((round) => !round.announcementId), ...awards.openable]
+		isEmpty: isAdmin(person) && !awards?.hasStores,
+		toDecide: awards && [
+			...awards.rounds.filter((round) => !round.announcementId && awards.months.includes(round.month)),
+			...awards.openable.filter((round) => round.month === awards.months[0])
+		]
 	};
 };
