@@ -34,7 +34,8 @@ describe('a lesson', () => {
 	it('resumes on another phone, in another language, where Maya stopped', async () => {
 		await read(people.maya, MODULE, now(), sections.length - 2);
 		const [item] = (await agenda.of(people.maya, 'fi')).filter(({ slug }) => slug === MODULE);
-		expect(item).toMatchObject({ seen: 2, next: `/learn/${MODULE}/${sections[2]!.id}`, atRolePlay: false });
+		expect(item!.seen.toSorted()).toEqual([sections[0]!.id, sections[1]!.id].sort());
+		expect(item).toMatchObject({ next: `/learn/${MODULE}/${sections[2]!.id}`, atRolePlay: false });
 		await read(people.maya, MODULE, now(), sections.length - 2);
 		expect((await mine()).seen.sort()).toEqual([sections[0]!.id, sections[1]!.id].sort());
 		expect(await all(sectionsSeen)).toHaveLength(2);

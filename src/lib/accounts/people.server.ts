@@ -19,7 +19,7 @@ const FITS: Record<Role, string[]> = {
 };
 
 /** A grant that holds at an instant. */
-const holdsAt = (at: Date) => and(lte(grants.from, at), or(isNull(grants.until), gt(grants.until, at)));
+export const holdsAt = (at: Date) => and(lte(grants.from, at), or(isNull(grants.until), gt(grants.until, at)));
 
 /** The learners of units and all below, at an instant; leads and managers are not in a team's figures. By name. */
 export async function members(unitIds: string | string[], at = now()): Promise<Member[]> {

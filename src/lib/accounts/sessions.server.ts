@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
-import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
+import { and, eq, lte } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter } from 'lucia';
 import { now } from '#lib/platform/clock.ts';
 import { db, transaction, type Tx } from '#lib/platform/database/index.ts';
+import { holdsAt } from './people.server.ts';
 import type { Person } from './policy.ts';
 import { companies, grants, people, sessions, units } from './tables.server.ts';
 
@@ -27,11 +28,7 @@ const write = (work: (tx: Tx) => Promise<unknown>) => transaction(async (tx) => 
 const adapter: Adapter = {
 	async getSessionAndUser(id) {
 		const at = now();
-		const holds = and(
-			eq(grants.personId, people.id),
-			lte(grants.from, at),
-			or(isNull(grants.until), gt(grants.until, at))
-		);
+		const holds = and(eq(grants.personId, people.id), holdsAt(at));
 		const rows = await db()
 			.read.select({
 				expiresAt: sessions.expiresAt,

@@ -58,6 +58,16 @@ export async function announce(
  */
 export const recent = async (actor: Person, limit = 20) => (await seen(actor, undefined, limit + 20)).slice(0, limit); // some of them may be hidden from the actor
 
+/** The same, as much as a card on a page says. */
+export const feed = async (actor: Person, limit: number) =>
+	(await recent(actor, limit)).map(({ id, month, store, citation, winners }) => ({
+		id,
+		month,
+		store,
+		citation,
+		winners: winners.map(({ name, me }) => ({ name, me }))
+	}));
+
 /** One announcement with why: its rules, the evidence and the decision. */
 export async function find(actor: Person, announcementId: string) {
 	const [found] = await seen(actor, announcementId, 1);

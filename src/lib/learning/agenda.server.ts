@@ -18,10 +18,8 @@ export async function of(person: Person, locale: Locale, at = now()) {
 		const section = lesson.sections.find((section) => !seen.includes(section.id))?.id;
 		return {
 			...catalogue.summary(slug, locale),
-			sections: lesson.sections.length,
-			seen: seen.length,
+			seen,
 			percent,
-			passed: pass !== null,
 			score: pass?.score,
 			completed: completedAt !== null,
 			changedSince,

@@ -3,11 +3,5 @@ import * as announcements from '#lib/awards/announcements.server.ts';
 
 export const load = async ({ locals }) => ({
 	decides: manages(locals.person!),
-	announced: (await announcements.recent(locals.person!, 50)).map(({ id, month, store, citation, winners }) => ({
-		id,
-		month,
-		store,
-		citation,
-		winners: winners.map(({ name, me }) => ({ name, me }))
-	}))
+	announced: await announcements.feed(locals.person!, 50)
 });

@@ -10,7 +10,7 @@ export const load = async ({ locals }) => {
 	const person = locals.person!;
 	const [items, announced, mine, points, teams, awards] = await Promise.all([
 		agenda.of(person, locals.locale),
-		announcements.recent(person, 2),
+		announcements.feed(person, 2),
 		badges.mine(person.id),
 		boards.mine(person),
 		oversees(person) ? team.needsOf(person, locals.locale) : [],
@@ -19,13 +19,7 @@ export const load = async ({ locals }) => {
 	return {
 		name: person.name,
 		items,
-		announced: announced.map(({ id, month, store, citation, winners }) => ({
-			id,
-			month,
-			store,
-			citation,
-			winners: winners.map(({ name, me }) => ({ name, me }))
-		})),
+		announced,
 		badges: mine,
 		points,
 		teams,
