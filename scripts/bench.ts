@@ -111,7 +111,7 @@ function casesOf({ people, server, turns }: (typeof companies)[number], { maya, 
 function lineOf(one: Measured) {
 	const bare = measured.find((other) => other.page === 'bare page' && other.people === one.people);
 	const smallest = measured.find((other) => other.page === one.page);
-	const of = (other: Measured | undefined, key: 'rate' | 'cpu') =>
+	const of = (other: Measured | undefined, key: 'rate' | 'cpu' | 'p99') =>
 		other ? median(one.rounds.map((round, i) => round[key] / other.rounds[i]![key])) : NaN;
 	const middle = (key: keyof Measured['rounds'][number]) => median(one.rounds.map((round) => round[key]));
 	return {
@@ -123,6 +123,7 @@ function lineOf(one: Measured) {
 		[`CPU to ${amount(sizes[0]!)}`]: one.people ? `${of(smallest, 'cpu').toFixed(2)}×` : '',
 		'p50 ms': middle('p50'),
 		'p99 ms': middle('p99'),
+		'p99 of bare': ratio(of(bare, 'p99')),
 		queries: one.queries,
 		failed: one.rounds.reduce((sum, round) => sum + round.failed, 0)
 	};
@@ -158,6 +159,9 @@ function print(table: Record<string, Record<string, number>>, format: (value: nu
 
 function whole(value: number) {
 	return Number.isFinite(value) ? String(Math.round(value)) : '–';
+}
+function ratio(value: number) {
+	return Number.isFinite(value) ? `${value.toFixed(1)}×` : '–';
 }
 function percent(ratio: number) {
 	return Number.isFinite(ratio) ? `${Math.round(ratio * 100)} %` : '–';

@@ -31,8 +31,14 @@ export function readContent(root = '.'): Content {
 	for (const slug of folders(root, 'content/scenarios')) readScenario(root, slug, content, known);
 	for (const slug of folders(root, 'content/modules')) readModule(root, slug, content, known);
 	for (const [slug, { graph }] of Object.entries(content.scenarios)) {
-		if (!content.lessons[graph.module])
+		if (graph.module && !content.lessons[graph.module])
 			problems.push({ file: `content/scenarios/${slug}/graph.yaml`, line: 1, text: `no module "${graph.module}"` });
+		if (!graph.module && content.lessons[slug])
+			problems.push({
+				file: `content/scenarios/${slug}/graph.yaml`,
+				line: 1,
+				text: 'is called as a module is: choose another name'
+			});
 	}
 	return content;
 }
@@ -84,7 +90,11 @@ function readModule(root: string, slug: string, content: Content, known: Set<str
 		const problem = (line: number, text: string) => content.problems.push({ file, line, text });
 		for (const id of new Set([...meta.practices, ...meta.sections.flatMap((s) => s.practices)]))
 			if (!known.has(id)) problem(lineOf(id, found), `no practice "${id}"`);
-		if (!content.scenarios[meta.scenario]) problem(found.line(['scenario']), `no sound scenario "${meta.scenario}"`);
+		const quiz = content.scenarios[meta.scenario]?.graph;
+		if (!quiz) problem(found.line(['scenario']), `no sound scenario "${meta.scenario}"`);
+		else if (quiz.module !== slug) problem(found.line(['scenario']), `"${meta.scenario}" is not this module's`);
+		else if (meta.passMark !== undefined && meta.passMark !== quiz.passMark)
+			problem(found.line(['passMark']), `passMark ${meta.passMark}; its role-play says ${quiz.passMark}`);
 		bodyProblems(found, meta, problem);
 		content.minutes[slug]![locale] = readingMinutes(found, meta);
 		if (content.minutes[slug]![locale]! > MINUTES)
@@ -122,7 +132,6 @@ const structure = (lesson: Lesson) =>
 	JSON.stringify([
 		lesson.practices,
 		lesson.scenario,
-		lesson.passMark,
 		lesson.sections.map((s) => [s.id, s.practices, s.check?.options.map((o) => o.right ?? false)])
 	]);
 

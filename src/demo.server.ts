@@ -57,7 +57,7 @@ export async function seed(at = now()) {
 			days(wish.days)
 		);
 	}
-	for (const character of CAST) await live(character, actors[character.key]!, at);
+	for (const [variant, character] of CAST.entries()) await live(character, actors[character.key]!, variant, at);
 	await awardLastMonth(actors, company.unitIds, at);
 }
 
@@ -109,11 +109,12 @@ export function actorsByKey({ id, unitIds, personIds }: Company): Record<Key, Pe
 }
 
 /** What one of them has learnt so far. */
-async function live({ finished = [], going, optedOut, locale }: Character, actor: Person, at: Date) {
+async function live({ finished = [], going, optedOut, locale }: Character, actor: Person, variant: number, at: Date) {
 	for (const [index, { module, months, best }] of finished.entries()) {
 		const when = momentIn(months, index, at);
 		await read(actor, module, locale, catalogue.lesson(module, locale).sections.length, when);
-		await converse(actor, module, best ?? false, index, when);
+		if (!best && variant % 2) await converse(actor, module, STUMBLE, variant, new Date(when.getTime() - DAY_MS / 24));
+		await converse(actor, module, best ? undefined : SLIP, variant, when);
 	}
 	if (going) await read(actor, going.module, locale, going.sections, new Date(at.getTime() - 2 * DAY_MS));
 	if (optedOut) await optOuts.choose(actor, false, new Date(at.getTime() - 10 * DAY_MS));
@@ -134,10 +135,14 @@ async function read(actor: Person, module: string, locale: Character['locale'], 
 	}
 }
 
-/** Plays a module's role-play to a pass: the best line, or a human one with a slip or two. */
-async function converse(actor: Person, module: string, best: boolean, variant: number, at: Date) {
+/** Scores of a first try that does not pass yet, and of one that passes with a slip or two. */
+const STUMBLE = { least: 20, below: 75 };
+const SLIP = { least: 82, below: 100 };
+
+/** Plays a module's role-play: the best line, or a human one that scores between these. */
+async function converse(actor: Person, module: string, aim: typeof SLIP | undefined, variant: number, at: Date) {
 	const scenario = scenarios.current(catalogue.lesson(module, 'en').scenario);
-	const choices = best ? bestPath(scenario.graph).turns.map((turn) => turn.choice) : humanLine(scenario, variant);
+	const choices = aim ? humanLine(scenario, aim, variant) : bestPath(scenario.graph).turns.map((turn) => turn.choice);
 	const locale = actor.locale ?? 'en';
 	const attemptId = await attempts.start(actor, scenario.slug, crypto.randomUUID(), at);
 	const { attempt } = await attempts.findOwn(actor, attemptId);
@@ -149,20 +154,23 @@ async function converse(actor: Person, module: string, best: boolean, variant: n
 	}
 }
 
-/** A conversation that passes without being perfect: mostly the best reply, now and then another. */
-function humanLine({ graph }: ReturnType<typeof scenarios.current>, variant: number): string[] {
+/** A conversation as people have them: mostly the best reply, now and then another. */
+function humanLine(scenario: ReturnType<typeof scenarios.current>, aim: typeof SLIP, variant: number): string[] {
+	const { graph } = scenario;
 	const best = new Map(bestPath(graph).turns.map((turn) => [turn.scene, turn.choice]));
-	for (let seed = 1 + variant * 1_000; ; seed++) {
+	for (let seed = 1 + variant * 1_000; seed < (variant + 6) * 1_000; seed++) {
 		const random = seeded(seed);
 		let play = begin(graph);
 		while (!isOver(graph, play)) {
 			const offered = offer(graph, play, seed);
-			const good = random() < 0.8 ? best.get(play.at) : undefined;
-			play = advance(graph, play, good ?? offered[Math.floor(random() * offered.length)]!)!;
+			const good = best.get(play.at);
+			const any = offered[Math.floor(random() * offered.length)]!;
+			play = advance(graph, play, good && offered.includes(good) && random() < 0.8 ? good : any)!;
 		}
 		const { total } = score(graph, play.turns);
-		if (total >= 82 && total < 100) return play.turns.map((turn) => turn.choice);
+		if (total >= aim.least && total < aim.below) return play.turns.map((turn) => turn.choice);
 	}
+	throw new Error(`no conversation of ${scenario.slug} scores ${aim.least} to ${aim.below}`);
 }
 
 async function awardLastMonth(actors: Record<string, Person>, unitIds: Record<string, string>, at: Date) {

@@ -9,11 +9,18 @@ export async function findSubject(as: (key: 'omar' | 'eero' | 'saga') => Promise
 	const store = idBefore(people, 'manager:', 'Manager · Shoes');
 	const opened = await omar.post('/awards/rounds', { storeId: store, month: '2026-11' });
 	const assign = await html(omar, `/team/assign?team=${team}`);
+	// The customer whom no row of the matrix plays anew: while somebody plays, their rewinds rest.
+	const attempt = first(await html(eero, '/roleplay/bargain-hunter'), /\/attempts\/([0-9a-f-]{36})\/debrief/);
+	const rewind = await eero.post(`/attempts/${attempt}/debrief?/rewind`, {
+		turn: '2',
+		submission: crypto.randomUUID()
+	});
 	return {
 		team,
 		store,
 		company: idBefore(people, 'admin:', 'Administrator · Halla'),
-		attempt: first(await html(eero, '/roleplay/quiet-browser'), /\/attempts\/([0-9a-f-]{36})\/debrief/),
+		attempt,
+		rewind: rewind.location!.split('/').at(-1)!,
 		announcement: first(await html(omar, '/awards'), /\/awards\/([0-9a-f-]{36})/),
 		round: opened.location!.split('/').at(-1)!,
 		wei: idBefore(assign, '', '李薇'),

@@ -5,6 +5,7 @@ import { now } from '#lib/platform/clock.ts';
 import { db } from '#lib/platform/database/index.ts';
 import { NotFound } from '#lib/platform/errors.ts';
 import * as attempts from '#lib/roleplay/attempts.server.ts';
+import * as debriefs from '#lib/roleplay/debrief.server.ts';
 import * as scenarios from '#lib/roleplay/scenarios.server.ts';
 import * as stage from '#lib/roleplay/stage.server.ts';
 import { attempts as table, turns } from '#lib/roleplay/tables.server.ts';
@@ -103,7 +104,7 @@ describe('a turn', () => {
 test('somebody else’s attempt does not exist, for the manager neither', async () => {
 	for (const actor of [people.eero, people.lotta, people.omar, people.saga]) {
 		await expect(stage.show(actor, id, 'en')).rejects.toThrow(NotFound);
-		await expect(stage.debrief(actor, id, 'en')).rejects.toThrow(NotFound);
+		await expect(debriefs.debrief(actor, id, 'en')).rejects.toThrow(NotFound);
 		await expect(submit(1, 0, id, actor)).rejects.toThrow(NotFound);
 	}
 	await expect(stage.show(people.maya, crypto.randomUUID(), 'en')).rejects.toThrow(NotFound);

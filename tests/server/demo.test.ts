@@ -8,6 +8,7 @@ import { db } from '#lib/platform/database/index.ts';
 import * as platform from '#lib/platform/tables.server.ts';
 import * as boards from '#lib/recognition/boards.server.ts';
 import * as recognition from '#lib/recognition/tables.server.ts';
+import * as items from '#lib/roleplay/items.server.ts';
 import * as roleplay from '#lib/roleplay/tables.server.ts';
 import { CAST, type Key } from '#tests/support/store.ts';
 import { actorsByKey, FACES, idOf, seed } from '../../src/demo.server.ts';
@@ -75,11 +76,15 @@ test('one is overdue with each lead of Shoes, and Maya’s first module waits', 
 	expect(maya.cells[0]!.dueOn).toBe('2026-11-23'); // a week after her first day
 });
 
-test('everybody who finished did so by playing: passed, and not all of them perfectly', async () => {
+test('everybody who finished did so by playing: passed, not all of them perfectly nor at once', async () => {
 	const played = await db().read.select().from(roleplay.attempts);
-	expect(played.every((attempt) => attempt.passed && attempt.endedAt)).toBe(true);
+	const best = Map.groupBy(played, (attempt) => `${attempt.personId} ${attempt.scenario}`);
+	for (const tries of best.values()) expect(tries.filter((attempt) => attempt.passed)).toHaveLength(1);
+	expect(played.every((attempt) => attempt.endedAt)).toBe(true);
 	const scores = played.map((attempt) => attempt.score!);
-	expect([Math.max(...scores), Math.min(...scores) >= 80, new Set(scores).size > 3]).toEqual([100, true, true]);
+	expect([Math.max(...scores), Math.min(...scores) < 80, new Set(scores).size > 5]).toEqual([100, true, true]);
+	const first = await items.analysis(actors.saga, 'quiet-browser', 'en');
+	expect(first.passed! >= items.FEWEST && first.failed! >= items.FEWEST).toBe(true);
 });
 
 test('last month’s awards are announced in both stores', async () => {

@@ -6,6 +6,7 @@ import { now } from '#lib/platform/clock.ts';
 import { db, transaction } from '#lib/platform/database/index.ts';
 import { points } from '#lib/recognition/tables.server.ts';
 import * as attempts from '#lib/roleplay/attempts.server.ts';
+import * as debriefs from '#lib/roleplay/debrief.server.ts';
 import type { Scenario } from '#lib/roleplay/engine/graph.ts';
 import { score } from '#lib/roleplay/engine/scoring.ts';
 import * as scenarios from '#lib/roleplay/scenarios.server.ts';
@@ -34,7 +35,7 @@ describe('the end', () => {
 		expect(result.total).toBeLessThan(100);
 		expect(await find(id)).toMatchObject({ score: result.total, passed: true, result, ending: play.at });
 		expect(await pass()).toEqual({ score: result.total, attemptId: id });
-		const shown = await stage.debrief(people.maya, id, 'nl');
+		const shown = await debriefs.debrief(people.maya, id, 'nl');
 		expect(shown).toMatchObject({ score: result.total, passed: true, balance: result.balance });
 		expect(shown!.turns.map(({ thought, reason }) => [thought, reason])).toEqual(
 			play.turns.map(({ scene, choice }) => {
@@ -107,7 +108,7 @@ describe('an attempt that began before an edit', () => {
 		await submit(attempt, 1, shown.replies.indexOf('Colder'));
 		await submit(attempt, 2, 0);
 		expect(await find(attempt)).toMatchObject({ score: 75, passed: false, ending: ended });
-		expect(await stage.debrief(people.eero, attempt, 'en')).toMatchObject({
+		expect(await debriefs.debrief(people.eero, attempt, 'en')).toMatchObject({
 			ending: { title: 'The end' },
 			turns: [
 				{ reply: 'Colder', better: 'Kinder' },
@@ -119,7 +120,7 @@ describe('an attempt that began before an edit', () => {
 	it.each(catalogue.slugs)('shows the replies of %s where they were before the edit', async (module) => {
 		const scenario = scenarios.current(catalogue.lesson(module, 'en').scenario);
 		const present = await attempts.start(people.wei, scenario.slug, crypto.randomUUID(), now(), 11);
-		const past = await began('past', scenario, 11);
+		const past = await began(`past ${module}`, scenario, 11);
 		for (let turn = 1; turn < 6; turn++) {
 			const { replies } = await stage.show(people.eero, past, 'en');
 			expect(replies).toEqual((await stage.show(people.wei, present, 'en')).replies);

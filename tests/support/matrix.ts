@@ -23,6 +23,8 @@ export type Subject = {
 	store: string;
 	/** Eero's, and over. */
 	attempt: string;
+	/** Of that attempt, from its second turn, and going. */
+	rewind: string;
 	/** October's award of Shoes. */
 	announcement: string;
 	/** November's round of Shoes, open. */
@@ -46,6 +48,9 @@ const everybody = '200 200 200 200 200 200 200 200 200';
 const signedIn = 'in  200 200 200 200 200 200 200 200';
 const goesOn = 'in  303 303 303 303 303 303 303 303';
 const nobody = '404 404 404 404 404 404 404 404 404';
+const nobodySignedIn = 'in  404 404 404 404 404 404 404 404';
+/** His lead, his manager and the administrator are outside too. */
+const eeroAlone = 'in  404 200 404 404 404 404 404 404';
 const admins = 'in  404 404 404 404 404 404 404 200';
 const overseers = 'in  404 404 404 200 404 200 404 200';
 const managersHere = 'in  404 404 404 404 404 200 404 200';
@@ -97,7 +102,7 @@ export const MATRIX: Record<string, Row[]> = {
 	'GET /(app)/learn': [{ path: () => '/learn', answers: signedIn }],
 	'GET /(app)/learn/[module]': [
 		{ path: () => '/learn/greeting', answers: signedIn },
-		{ path: () => '/learn/nothing', answers: 'in  404 404 404 404 404 404 404 404' }
+		{ path: () => '/learn/nothing', answers: nobodySignedIn }
 	],
 	'GET /(app)/learn/[module]/[section]': [{ path: () => `/learn/greeting/${section}`, answers: signedIn }],
 	'POST /(app)/learn/[module]/[section]?/check': [
@@ -106,13 +111,15 @@ export const MATRIX: Record<string, Row[]> = {
 	'POST /(app)/learn/[module]/[section]?/seen': [
 		{ path: () => `/learn/greeting/${section}?/seen`, form: () => ({}), answers: goesOn }
 	],
-	'GET /(app)/roleplay/[scenario]': [{ path: () => '/roleplay/quiet-browser', answers: signedIn }],
+	'GET /(app)/roleplay': [{ path: () => '/roleplay', answers: signedIn }],
+	'GET /(app)/roleplay/[scenario]': [
+		{ path: () => '/roleplay/quiet-browser', answers: signedIn },
+		{ path: () => '/roleplay/nobody', answers: nobodySignedIn }
+	],
 	'POST /(app)/roleplay/[scenario]': [
 		{ path: () => '/roleplay/quiet-browser', form: () => ({ submission: id() }), answers: goesOn }
 	],
-	'GET /(app)/attempts/[attempt=uuid]': [
-		{ path: ({ attempt }) => `/attempts/${attempt}`, answers: 'in  404 200 404 404 404 404 404 404' }
-	],
+	'GET /(app)/attempts/[attempt=uuid]': [{ path: ({ attempt }) => `/attempts/${attempt}`, answers: eeroAlone }],
 	'POST /(app)/attempts/[attempt=uuid]': [
 		{
 			path: ({ attempt }) => `/attempts/${attempt}`,
@@ -121,7 +128,25 @@ export const MATRIX: Record<string, Row[]> = {
 		}
 	],
 	'GET /(app)/attempts/[attempt=uuid]/debrief': [
-		{ path: ({ attempt }) => `/attempts/${attempt}/debrief`, answers: 'in  404 200 404 404 404 404 404 404' }
+		{ path: ({ attempt }) => `/attempts/${attempt}/debrief`, answers: eeroAlone }
+	],
+	'POST /(app)/attempts/[attempt=uuid]/debrief?/rewind': [
+		{
+			path: ({ attempt }) => `/attempts/${attempt}/debrief?/rewind`,
+			form: () => ({ turn: '1', submission: id() }),
+			answers: 'in  404 303 404 404 404 404 404 404'
+		}
+	],
+	'GET /(app)/attempts/[attempt=uuid]/models': [
+		{ path: ({ attempt }) => `/attempts/${attempt}/models`, answers: eeroAlone }
+	],
+	'GET /(app)/rewinds/[rewind=uuid]': [{ path: ({ rewind }) => `/rewinds/${rewind}`, answers: eeroAlone }],
+	'POST /(app)/rewinds/[rewind=uuid]': [
+		{
+			path: ({ rewind }) => `/rewinds/${rewind}`,
+			form: () => ({ turn: '50', reply: '0' }),
+			answers: 'in  404 409 404 404 404 404 404 404'
+		}
 	],
 	'GET /(app)/boards': [
 		{ path: () => '/boards', answers: signedIn },
@@ -147,6 +172,11 @@ export const MATRIX: Record<string, Row[]> = {
 			form: ({ wei }) => ({ modules: 'greeting', audience: wei, dueOn: '2026-12-01', submission: id() }),
 			answers: 'in  403 403 404 303 404 303 404 303'
 		}
+	],
+	'GET /(app)/team/roleplay': [{ path: () => '/team/roleplay', answers: 'in  404 404 404 200 200 200 200 200' }],
+	'GET /(app)/team/roleplay/[scenario]': [
+		{ path: () => '/team/roleplay/quiet-browser', answers: 'in  404 404 404 200 200 200 200 200' },
+		{ path: () => '/team/roleplay/nobody', answers: nobodySignedIn }
 	],
 	'GET /(app)/awards': [{ path: () => '/awards', answers: signedIn }],
 	'GET /(app)/awards/[announcement=uuid]': [
@@ -203,14 +233,17 @@ export const MATRIX: Record<string, Row[]> = {
 		{
 			path: () => '/admin/people?/invite',
 			form: ({ wei }) => ({ personId: wei }),
-			answers: 'in  404 404 404 404 404 404 404 404'
+			answers: nobodySignedIn
 		}
 	],
 	'POST /(admin)/admin/people?/leave': [
 		{ path: () => '/admin/people?/leave', form: ({ wei }) => ({ personId: wei }), answers: admins }
 	],
+	'GET /(admin)/admin/content': [{ path: () => '/admin/content', answers: admins }],
+	'GET /(admin)/admin/content/[scenario]': [
+		{ path: () => '/admin/content/quiet-browser', answers: admins },
+		{ path: () => '/admin/content/nobody', answers: nobodySignedIn }
+	],
 	'GET /(admin)/admin/jobs': [{ path: () => '/admin/jobs', answers: admins }],
-	'POST /(admin)/admin/jobs': [
-		{ path: () => '/admin/jobs', form: () => ({ job: nowhere }), answers: 'in  404 404 404 404 404 404 404 404' }
-	]
+	'POST /(admin)/admin/jobs': [{ path: () => '/admin/jobs', form: () => ({ job: nowhere }), answers: nobodySignedIn }]
 };

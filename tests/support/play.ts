@@ -8,8 +8,9 @@ import { now } from '../../src/lib/platform/clock.ts';
 import { transaction } from '../../src/lib/platform/database/index.ts';
 import * as attempts from '../../src/lib/roleplay/attempts.server.ts';
 import type { Graph } from '../../src/lib/roleplay/engine/graph.ts';
-import { advance, begin, isOver, offer, type Play } from '../../src/lib/roleplay/engine/play.ts';
-import { bestPath, pointsOf, score } from '../../src/lib/roleplay/engine/scoring.ts';
+import { advance, begin, choicesOf, isOver, offer, type Play } from '../../src/lib/roleplay/engine/play.ts';
+import { bestPath, score } from '../../src/lib/roleplay/engine/scoring.ts';
+import { pointsOf } from '../../src/lib/roleplay/engine/walk.ts';
 
 /** Picks the choice of a moment. */
 export type Line = (graph: Graph, play: Play) => string;
@@ -19,14 +20,14 @@ export const best: Line = (graph, play) => bestPath(graph).turns[play.turns.leng
 /** Shows least at each turn: fails on purpose. */
 export const worst: Line = (graph, play) => {
 	const points = (id: string) => pointsOf(graph.scenes[play.at]!.choices[id]!);
-	return Object.keys(graph.scenes[play.at]!.choices).reduce((a, b) => (points(b) < points(a) ? b : a));
+	return choicesOf(graph, play).reduce((a, b) => (points(b) < points(a) ? b : a));
 };
 
 /** Passes with less than full marks: the best line but for its last reply. */
 export const slip: Line = (graph, play) => {
 	const last = bestPath(graph).turns.length - 1;
 	if (play.turns.length < last) return best(graph, play);
-	return Object.keys(graph.scenes[play.at]!.choices).find((id) => {
+	return choicesOf(graph, play).find((id) => {
 		const total = score(graph, advance(graph, play, id)!.turns).total;
 		return total >= 80 && total < 100;
 	})!;

@@ -62,14 +62,14 @@ describe('a role-play', () => {
 
 	test('a practice that does not exist', () => {
 		const problems = spoiled(`${SCENARIO}/graph.yaml`, instead('practice: L5', 'practice: L9'));
-		expect(problems).toEqual([`${SCENARIO}/graph.yaml:${line}: no practice "L9"`]);
+		expect(problems).toContain(`${SCENARIO}/graph.yaml:${line}: no practice "L9"`);
 	});
 
 	test('a value out of bounds, a skill that there is none of, a word too many', () => {
 		const graph = `${SCENARIO}/graph.yaml`;
-		const [trust] = spoiled(graph, instead('trust: -12', 'trust: -50'));
+		const [trust] = spoiled(graph, instead('trust: -4', 'trust: -50'));
 		expect(trust).toMatch(new RegExp(`^${graph}:${line}: scenes\\.at-the-door\\..*\\.trust: `));
-		const [skill] = spoiled(graph, instead('shows: { greeting: -2 }', 'shows: { charm: 2 }'));
+		const [skill] = spoiled(graph, instead('shows: { greeting: 3 }', 'shows: { charm: 2 }'));
 		expect(skill).toMatch(new RegExp(`^${graph}:${line}: scenes\\.at-the-door\\..*\\.shows`));
 		const [missing, unknown] = spoiled(graph, instead('portrait:', 'portret: aino'));
 		expect(missing).toMatch(`${graph}:1: portrait: `);

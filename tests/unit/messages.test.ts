@@ -6,7 +6,7 @@ type Message = string | { declarations: string[]; selectors: string[]; match: Re
 
 const TRANSLATIONS = ['fi', 'nl', 'zh-Hant'] as const;
 /** The same on purpose. */
-const BLANKS = ['award_announced_by', 'minutes', 'portrait']; // placeholders, commas and “min”
+const BLANKS = ['award_announced_by', 'items_n', 'minutes', 'portrait']; // placeholders, commas and “min”
 const SHARED: Record<(typeof TRANSLATIONS)[number], string[]> = {
 	fi: BLANKS,
 	// Dutch has these words from English or with it: badge, service, team; account, begin, module.
@@ -15,7 +15,7 @@ const SHARED: Record<(typeof TRANSLATIONS)[number], string[]> = {
 		...['badge_other', 'badges', 'balance_service', 'nav_team', 'team', 'unit_team'],
 		...['nav_account', 'continue_start', 'module']
 	],
-	'zh-Hant': []
+	'zh-Hant': ['items_n']
 };
 
 const english = read('en');

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, isNull, lte, or, type AnyColumn } from 'drizzle-orm';
 import { now } from '#lib/platform/clock.ts';
 import { db, transaction, type Tx } from '#lib/platform/database/index.ts';
 import { NotFound, Refused } from '#lib/platform/errors.ts';
@@ -32,6 +32,17 @@ export async function members(unitIds: string | string[], at = now()): Promise<M
 			and(inArray(unitTree.ancestorId, [unitIds].flat()), holdsAt(at), or(isNull(people.leftAt), gt(people.leftAt, at)))
 		);
 	return rows.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** For a query: this column holds a learner of some unit that the actor leads, manages or administers. */
+export function isLookedAfterBy(actor: Person, column: AnyColumn, at = now()) {
+	const held = actor.grants.filter((grant) => grant.role !== 'learner').map((grant) => grant.unitId);
+	const learners = db()
+		.read.select({ id: grants.personId })
+		.from(unitTree)
+		.innerJoin(grants, and(eq(grants.unitId, unitTree.unitId), eq(grants.role, 'learner')))
+		.where(and(inArray(unitTree.ancestorId, held), holdsAt(at)));
+	return inArray(column, learners);
 }
 
 /** The learners who belonged to a unit or anything below on any day between two instants, once for each team. */

@@ -35,9 +35,9 @@ export function lesson(slug: string, locale: Locale): Lesson {
 	return lessons[slug]![locale]!;
 }
 
-/** Where a practice is taught: a section of this module if it has one, else of the first that does. */
-export function sectionOn(practice: string, first: string, locale: Locale) {
-	for (const slug of [first, ...slugs]) {
+/** Where a practice is taught: a section of `preferred` if it has one, else of the first module that does. */
+export function sectionOn(practice: string, preferred: string | undefined, locale: Locale) {
+	for (const slug of [...(preferred ? [preferred] : []), ...slugs]) {
 		const section = module(slug, locale).sections.find((section) => section.practices.includes(practice));
 		if (section) return { href: `/learn/${slug}/${section.id}`, title: section.title };
 	}

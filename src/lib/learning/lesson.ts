@@ -20,8 +20,8 @@ export const Frontmatter = z.strictObject({
 	minutes: z.number().int().min(1).max(5),
 	practices: z.array(practice).min(1),
 	scenario: slug,
-	/** Role-play score, 0–100, that passes. */
-	passMark: z.number().int().min(50).max(100).default(80),
+	/** Stated for the reader of the file; the role-play's own mark counts, and the check compares the two. */
+	passMark: z.number().int().optional(),
 	sections: z
 		.array(z.strictObject({ id: slug, practices: z.array(practice).min(1), point: line, check: Check.optional() }))
 		.min(5)

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNull, lte, max, sql } from 'drizzle-orm';
 import type { Person } from '#lib/accounts/policy.ts';
 import * as completions from '#lib/learning/completions.server.ts';
 import { now } from '#lib/platform/clock.ts';
@@ -7,7 +7,8 @@ import { db, transaction, type Tx } from '#lib/platform/database/index.ts';
 import { NotFound, Refused } from '#lib/platform/errors.ts';
 import type { Locale } from '#lib/platform/language.ts';
 import { once } from '#lib/platform/submissions.server.ts';
-import type { Scenario } from './engine/graph.ts';
+import * as points from '#lib/recognition/points.server.ts';
+import type { Graph, Scenario } from './engine/graph.ts';
 import { advance, isOver, offer, replay, type Play } from './engine/play.ts';
 import { score } from './engine/scoring.ts';
 import type { TurnForm } from './forms.ts';
@@ -27,11 +28,8 @@ export function start(
 	const scenario = scenarios.current(slug);
 	return transaction((tx) =>
 		once(tx, { by: actor.id, id: submission, body: { start: slug } }, async () => {
-			const [going] = await tx
-				.select({ id: attempts.id })
-				.from(attempts)
-				.where(and(eq(attempts.personId, actor.id), eq(attempts.scenario, slug), isNull(attempts.endedAt)));
-			if (going) return going.id;
+			const going = await goingOn(tx, actor, slug);
+			if (going) return going;
 			await scenarios.pin(tx, scenario, at);
 			const [made] = await tx
 				.insert(attempts)
@@ -49,7 +47,7 @@ export async function findOwn(actor: Pick<Person, 'id'>, attemptId: string, tx: 
 		.from(attempts)
 		.where(and(eq(attempts.id, attemptId), eq(attempts.personId, actor.id)));
 	if (!attempt) throw new NotFound();
-	const scenario = await scenarios.at(attempt.version, attempt.scenario);
+	const scenario = await scenarios.at(attempt.version, attempt.scenario, tx);
 	const played = await tx.select().from(turns).where(eq(turns.attemptId, attemptId)).orderBy(asc(turns.number));
 	const play = replay(
 		scenario.graph,
@@ -59,9 +57,8 @@ export async function findOwn(actor: Pick<Person, 'id'>, attemptId: string, tx: 
 }
 
 /**
- * Plays one turn. The same turn with the same reply again changes nothing; another reply to a turn that was played,
- * a turn out of order, a reply that is not on offer and a turn after the end are refused (409). The last turn scores
- * the attempt, and a pass may complete its module, in the same transaction.
+ * Plays one turn; the same turn with the same reply again changes nothing. The last turn scores the attempt, and a pass
+ * may complete its module, in the same transaction.
  */
 export async function submitTurn(
 	actor: Pick<Person, 'id' | 'company'>,
@@ -70,26 +67,37 @@ export async function submitTurn(
 	locale: Locale,
 	at = now()
 ) {
-	await findOwn(actor, attemptId); // loads the pinned version before the transaction needs it
 	return transaction(async (tx) => {
 		const { attempt, scenario, play } = await findOwn(actor, attemptId, tx);
-		if (turn <= play.turns.length) {
-			const before = replay(
-				scenario.graph,
-				play.turns.slice(0, turn - 1).map((t) => t.choice)
-			)!;
-			if (offer(scenario.graph, before, attempt.seed)[reply] === play.turns[turn - 1]!.choice) return play;
-			throw new Refused('turn_already_played', 409);
-		}
-		if (isOver(scenario.graph, play)) throw new Refused('turn_after_end', 409);
-		if (turn !== play.turns.length + 1) throw new Refused('turn_out_of_order', 409);
-		const choice = offer(scenario.graph, play, attempt.seed)[reply];
-		const next = choice === undefined ? null : advance(scenario.graph, play, choice);
-		if (!next) throw new Refused('turn_not_on_offer', 409);
+		const next = afterTurn(scenario.graph, play, (at) => offer(scenario.graph, at, attempt.seed), { turn, reply });
+		if (!next) return play;
 		await tx.insert(turns).values({ attemptId, number: turn, ...next.turns.at(-1)!, at });
 		if (isOver(scenario.graph, next)) await finish(tx, actor, attempt, scenario, next, locale, at);
 		return next;
 	});
+}
+
+/**
+ * The play after a turn's form, or null when that very turn has been played. Another reply to a turn that was played, a
+ * turn out of order, a reply that is not on offer and a turn after the end are refused (409).
+ */
+export function afterTurn(
+	graph: Graph,
+	play: Play,
+	offered: (at: Play) => string[],
+	{ turn, reply }: TurnForm
+): Play | null {
+	if (turn <= play.turns.length) {
+		const choices = play.turns.slice(0, turn - 1).map((t) => t.choice);
+		if (offered(replay(graph, choices)!)[reply] === play.turns[turn - 1]!.choice) return null;
+		throw new Refused('turn_already_played', 409);
+	}
+	if (isOver(graph, play)) throw new Refused('turn_after_end', 409);
+	if (turn !== play.turns.length + 1) throw new Refused('turn_out_of_order', 409);
+	const choice = offered(play)[reply];
+	const next = choice === undefined ? null : advance(graph, play, choice);
+	if (!next) throw new Refused('turn_not_on_offer', 409);
+	return next;
 }
 
 /** The actor's finished attempts at a role-play, best first, and the one that is still going. */
@@ -110,6 +118,60 @@ export async function history(actor: Pick<Person, 'id'>, slug: string) {
 	};
 }
 
+/** By role-play: the actor's best score (null before the first end), whether it was ever passed, and whether one is going. */
+export async function tally(actor: Pick<Person, 'id'>) {
+	const rows = await db()
+		.read.select({
+			scenario: attempts.scenario,
+			begun: count(),
+			ended: count(attempts.endedAt),
+			best: max(attempts.score),
+			passes: count(sql`case when ${attempts.passed} then 1 end`)
+		})
+		.from(attempts)
+		.where(eq(attempts.personId, actor.id))
+		.groupBy(attempts.scenario);
+	return new Map(
+		rows.map(({ scenario, begun, ended, best, passes }) => [
+			scenario,
+			{ best, passed: passes > 0, going: begun > ended }
+		])
+	);
+}
+
+/**
+ * Refuses (409) to open what holds answers of a role-play (rewinds, models) before the attempt is over, and while the
+ * actor is in the middle of another scored one with the same customer.
+ */
+export async function refuseLookingBack(
+	actor: Pick<Person, 'id'>,
+	{ graph, slug }: Scenario,
+	play: Play,
+	tx: Pick<Tx, 'select'> = db().read
+) {
+	if (!isOver(graph, play)) throw new Refused('rewind_not_over', 409);
+	if (await goingOn(tx, actor, slug)) throw new Refused('rewind_while_playing', 409);
+}
+
+/** Where the actor's ten last conversations up to an instant lay between service and selling, the oldest first. */
+export async function recentBalances(actor: Pick<Person, 'id'>, until: Date) {
+	const rows = await db()
+		.read.select({ scenario: attempts.scenario, result: attempts.result })
+		.from(attempts)
+		.where(and(eq(attempts.personId, actor.id), lte(attempts.endedAt, until)))
+		.orderBy(desc(attempts.endedAt))
+		.limit(10);
+	return rows.reverse().map(({ scenario, result }) => ({ scenario, balance: result!.balance }));
+}
+
+async function goingOn(tx: Pick<Tx, 'select'>, actor: Pick<Person, 'id'>, slug: string) {
+	const [going] = await tx
+		.select({ id: attempts.id })
+		.from(attempts)
+		.where(and(eq(attempts.personId, actor.id), eq(attempts.scenario, slug), isNull(attempts.endedAt)));
+	return going?.id;
+}
+
 async function finish(
 	tx: Tx,
 	actor: Pick<Person, 'id' | 'company'>,
@@ -119,19 +181,18 @@ async function finish(
 	locale: Locale,
 	at: Date
 ) {
-	const module = scenarios.module(scenario, locale);
 	const result = score(scenario.graph, play.turns);
-	const passed = result.total >= module.passMark;
+	const passed = result.total >= scenario.graph.passMark;
 	await tx
 		.update(attempts)
 		.set({ endedAt: at, score: result.total, passed, result, ending: play.at })
 		.where(eq(attempts.id, attempt.id));
 	if (!passed) return;
-	await completions.recordPass(tx, actor, {
-		module: module.slug,
-		attemptId: attempt.id,
-		score: result.total,
-		locale,
-		at
-	});
+	const { module } = scenario.graph;
+	if (module)
+		await completions.recordPass(tx, actor, { module, attemptId: attempt.id, score: result.total, locale, at });
+	else {
+		const zone = actor.company.timeZone;
+		await points.grant(tx, { personId: actor.id, reason: 'roleplay-passed', sourceId: scenario.slug, at, zone });
+	}
 }

@@ -32,7 +32,44 @@ export const attempts = table(
 		result: json<Score>(),
 		ending: text()
 	},
-	(t) => [index('attempts_person_scenario_ix').on(t.personId, t.scenario)]
+	(t) => [
+		index('attempts_person_scenario_ix').on(t.personId, t.scenario),
+		index('attempts_person_ended_ix').on(t.personId, t.endedAt),
+		index('attempts_version_ix').on(t.version, t.personId)
+	]
+);
+
+/**
+ * Another line tried from a turn of a finished attempt: practice, private, beside the score and never in it. Up to that
+ * turn it is the attempt's own conversation.
+ */
+export const rewinds = table(
+	'rewinds',
+	{
+		id: id(),
+		attemptId: text()
+			.notNull()
+			.references(() => attempts.id),
+		fromTurn: int().notNull(),
+		startedAt: instant().notNull(),
+		endedAt: instant(),
+		ending: text()
+	},
+	(t) => [index('rewinds_attempt_ix').on(t.attemptId)]
+);
+
+export const rewindTurns = table(
+	'rewind_turns',
+	{
+		rewindId: text()
+			.notNull()
+			.references(() => rewinds.id),
+		/** Counted from the beginning of the conversation. */
+		number: int().notNull(),
+		choice: text().notNull(),
+		at: instant().notNull()
+	},
+	(t) => [primaryKey({ columns: [t.rewindId, t.number] })]
 );
 
 /** One reply. The number is the client-made id: the same turn again is the same row. */

@@ -1,7 +1,6 @@
 import * as m from '#lib/paraglide/messages.js';
-import type { EndingKind, Skill } from './engine/graph.ts';
-import type { Mood } from './engine/play.ts';
-import type { Quadrant } from './engine/scoring.ts';
+import type { Breach, EndingKind, Mood, Skill } from './engine/graph.ts';
+import type { Quadrant } from './engine/balance.ts';
 
 export const skillName: Record<Skill, () => string> = {
 	greeting: m.skill_greeting,
@@ -38,6 +37,14 @@ export const endingName: Record<EndingKind, () => string> = {
 	delighted: m.ending_delighted,
 	served: m.ending_served,
 	lukewarm: m.ending_lukewarm,
+	'sold-but-lost': m.ending_sold_but_lost,
 	lost: m.ending_lost,
 	'walked-out': m.ending_walked_out
+};
+
+export const breachName: Record<Breach, () => string> = {
+	lie: m.breach_lie,
+	hiding: m.breach_hiding,
+	'false-scarcity': m.breach_false_scarcity,
+	pressure: m.breach_pressure
 };

@@ -1,13 +1,15 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readContent } from '../../../scripts/content.ts';
-import { advance, begin, isOver } from '../../../src/lib/roleplay/engine/play.ts';
+import { advance, begin, choicesOf, isOver, type Play } from '../../../src/lib/roleplay/engine/play.ts';
 import { bestPath } from '../../../src/lib/roleplay/engine/scoring.ts';
 import type { Graph, Words } from '../../../src/lib/roleplay/engine/graph.ts';
 import { expect, test } from '../app.ts';
 import { sessionsAt } from '../sessions.ts';
 
 const { scenarios, lessons } = readContent();
+/** DESIGN §9: what a turn sends to the player. */
+const TURN_BYTES = 3 * 1024;
 
 // Every thought, reason and reply of a role-play is a sentence of its own (content:check proves it), so each is a
 // token that can be looked for in all that the server says.
@@ -16,8 +18,11 @@ for (const { slug, graph, words } of Object.values(scenarios)) {
 		const session = await sessionsAt(app.url)('tom'); // reads English, and has played none of it to the end
 		const leaks: string[] = [];
 		const look = (where: string, body: string, played: string[]) => {
-			for (const { token, key } of secrets(graph, words.en!)) {
-				if (!played.includes(key) && plain(body).includes(plain(token))) leaks.push(`${where}: ${token}`);
+			const all = secrets(graph, words.en!);
+			// A reply may be there twice, once for those who know more.
+			const open = new Set(all.filter(({ key }) => played.includes(key)).map(({ token }) => token));
+			for (const { token, key } of all) {
+				if (!open.has(token) && plain(body).includes(plain(token))) leaks.push(`${where}: ${key}: ${token}`);
 			}
 		};
 		const begun = await session.post(`/roleplay/${slug}`, { submission: crypto.randomUUID() });
@@ -28,7 +33,8 @@ for (const { slug, graph, words } of Object.values(scenarios)) {
 		for (const { choice } of bestPath(graph).turns) {
 			const page = await session.get(path);
 			const data = await session.get(`${path}/__data.json`);
-			const offered = shownOrder(page.body, graph, words.en!, play.at);
+			expect(Buffer.byteLength(data.body), 'a turn, in bytes').toBeLessThanOrEqual(TURN_BYTES);
+			const offered = shownOrder(page.body, graph, words.en!, play);
 			const shown = offered.map((id) => `reply ${play.at} ${id}`);
 			look(`turn ${play.turns.length + 1}`, page.body, [...played, ...shown]);
 			look(`turn ${play.turns.length + 1} as data`, data.body, [...played, ...shown]);
@@ -94,9 +100,9 @@ function secrets(graph: Graph, words: Words): Secret[] {
 }
 
 /** The order in which the page shows the replies: what decides it stays on the server. */
-function shownOrder(html: string, graph: Graph, words: Words, scene: string) {
-	const place = (id: string) => plain(html).indexOf(`>${plain(words.scenes[scene]!.choices[id]!.text)}</button>`);
-	const ids = Object.keys(graph.scenes[scene]!.choices);
+function shownOrder(html: string, graph: Graph, words: Words, play: Play) {
+	const place = (id: string) => plain(html).indexOf(`>${plain(words.scenes[play.at]!.choices[id]!.text)}</button>`);
+	const ids = choicesOf(graph, play);
 	for (const id of ids) if (place(id) < 0) throw new Error(`the reply ${id} is not on the page`);
 	return ids.sort((a, b) => place(a) - place(b));
 }

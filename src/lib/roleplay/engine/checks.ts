@@ -1,138 +1,152 @@
-import { seeded } from './chance.ts';
-import { fits, advance, begin, isOver, offer, type Play } from './play.ts';
-import { bestPath, score } from './scoring.ts';
-import type { Choice, Graph, Scenario } from './graph.ts';
+import { SKILLS, type Choice, type Condition, type Graph, type Scenario } from './graph.ts';
+import { wordFaults } from './word-checks.ts';
+import { explore, MOST_STATES, type Node } from './walk.ts';
 
 /** Something wrong with a role-play; `path` says where in its file, `file` which (`graph` or a locale). */
 export type Fault = { file: string; path: string[]; problem: string };
 
-/** Of 100 blind players, how many may pass. */
-const LIMITS = { random: 5, longest: 10, first: 10 };
+const SCENES = { least: 8, most: 14 };
+const OFFERED = { least: 3, most: 4 };
 
-/** All that can be said of a graph and its words without playing: counts, ways in and out, no cycles, every text. */
+/** All that can be said of a graph and its words without scoring: counts, names, ways in and out, choices, every text. */
 export function structureFaults({ graph, words }: Pick<Scenario, 'graph' | 'words'>): Fault[] {
-	const scenes = Object.entries(graph.scenes);
-	const faults: Fault[] = [];
-	if (scenes.length < 7) faults.push(at('graph', ['scenes'], `${scenes.length} scenes; at least 7`));
-	if (!(graph.start in graph.scenes)) faults.push(at('graph', ['start'], `no scene "${graph.start}"`));
-	for (const id of Object.keys(graph.endings))
-		if (id in graph.scenes) faults.push(at('graph', ['endings', id], 'is a scene as well'));
-	for (const [scene, { choices }] of scenes) {
-		const count = Object.keys(choices).length;
-		if (count < 3 || count > 4)
-			faults.push(at('graph', ['scenes', scene, 'choices'], `${count} choices; three or four`));
-		for (const [id, choice] of Object.entries(choices)) {
-			const path = ['scenes', scene, 'choices', id, 'to'];
-			for (const { go } of choice.to)
-				if (!(go in graph.scenes) && !(go in graph.endings))
-					faults.push(at('graph', path, `no scene or ending "${go}"`));
-			for (let trust = 0; trust <= 100; trust++) {
-				if (choice.to.some((exit) => fits(exit, trust))) continue;
-				faults.push(at('graph', path, `leads nowhere at trust ${trust}: end with an exit that has no condition`));
-				break;
-			}
-		}
-	}
+	const faults = [...shapeFaults(graph), ...nameFaults(graph)];
 	if (faults.length === 0) faults.push(...wayFaults(graph));
-	for (const [locale, said] of Object.entries(words)) faults.push(...wordFaults(graph, locale, said));
+	faults.push(...dominatedFaults(graph));
+	for (const [locale, said] of Object.entries(words)) faults.push(...wordFaults(graph, locale, said, words.en));
 	return faults;
 }
 
-/** What blind players and the best one reach: shares that pass in percent, for each language. */
-export type Proof = {
-	scenes: number;
-	paths: { shortest: number; longest: number };
-	best: number;
-	random: number;
-	first: number;
-	longest: Record<string, number>;
-};
+const fault = (path: string[], problem: string): Fault => ({ file: 'graph', path, problem });
+const choicesIn = (graph: Graph) =>
+	Object.entries(graph.scenes).flatMap(([scene, { choices }]) =>
+		Object.entries(choices).map(([id, choice]) => ({ scene, id, choice, path: ['scenes', scene, 'choices', id] }))
+	);
 
-/** Plays the role-play blindly, `plays` times a bot, the same way each time it is called. Needs a graph without faults. */
-export function prove({ graph, words }: Pick<Scenario, 'graph' | 'words'>, passMark: number, plays = 10_000): Proof {
-	const share = (pick: Bot) => passRate(graph, passMark, plays, pick);
-	const reply = (locale: string, scene: string, id: string) =>
-		[...words[locale]!.scenes[scene]!.choices[id]!.text].length;
-	return {
-		scenes: Object.keys(graph.scenes).length,
-		paths: lengths(graph),
-		best: score(graph, bestPath(graph).turns).total,
-		random: share((offered, _, random) => offered[Math.floor(random() * offered.length)]!),
-		first: share((offered) => offered[0]!),
-		longest: Object.fromEntries(
-			Object.keys(words).map((locale) => [
-				locale,
-				share((offered, play) =>
-					offered.reduce((a, b) => (reply(locale, play.at, b) > reply(locale, play.at, a) ? b : a))
-				)
-			])
-		)
-	};
-}
-
-export function proofFaults(proof: Proof): string[] {
-	const faults: string[] = [];
-	if (proof.best < 100) faults.push(`the best path scores ${proof.best}, not 100`);
-	if (proof.random > LIMITS.random) faults.push(`random clicking passes ${proof.random} %; at most ${LIMITS.random}`);
-	if (proof.first > LIMITS.first) faults.push(`always-first passes ${proof.first} %; at most ${LIMITS.first}`);
-	for (const [locale, share] of Object.entries(proof.longest))
-		if (share > LIMITS.longest) faults.push(`always-longest passes ${share} % in ${locale}; at most ${LIMITS.longest}`);
-	return faults;
-}
-
-const at = (file: string, path: string[], problem: string): Fault => ({ file, path, problem });
-
-type Bot = (offered: string[], play: Play, random: () => number) => string;
-
-function passRate(graph: Graph, passMark: number, plays: number, pick: Bot) {
-	let passed = 0;
-	for (let seed = 1; seed <= plays; seed++) {
-		const random = seeded(seed);
-		let play = begin(graph);
-		while (!isOver(graph, play)) play = advance(graph, play, pick(offer(graph, play, seed), play, random))!;
-		if (score(graph, play.turns).total >= passMark) passed++;
+function shapeFaults(graph: Graph): Fault[] {
+	const faults: Fault[] = [];
+	const count = Object.keys(graph.scenes).length;
+	if (count < SCENES.least || count > SCENES.most)
+		faults.push(fault(['scenes'], `${count} scenes; ${SCENES.least} to ${SCENES.most}`));
+	const kinds = new Set(Object.values(graph.endings).map((ending) => ending.kind));
+	if (kinds.size < 3) faults.push(fault(['endings'], `${kinds.size} kinds of ending; at least 3`));
+	if (!Object.hasOwn(graph.scenes, graph.start)) faults.push(fault(['start'], `no scene "${graph.start}"`));
+	for (const id of Object.keys(graph.endings))
+		if (Object.hasOwn(graph.scenes, id)) faults.push(fault(['endings', id], 'is a scene as well'));
+	for (const { choice, path } of choicesIn(graph)) {
+		for (const { go } of choice.to)
+			if (!Object.hasOwn(graph.scenes, go) && !Object.hasOwn(graph.endings, go))
+				faults.push(fault([...path, 'to'], `no scene or ending "${go}"`));
+		if (isConditional(choice.to.at(-1)!))
+			faults.push(fault([...path, 'to'], 'may lead nowhere: end with an exit that has no condition'));
 	}
-	return Math.round((1000 * passed) / plays) / 10;
+	const cycle = findCycle(graph);
+	if (cycle) faults.push(fault(['scenes', cycle], 'leads back to itself: no conversation may go in circles'));
+	return faults;
 }
 
-/** Cycles; scenes, endings and exits that no play reaches (conditions included). */
-function wayFaults(graph: Graph): Fault[] {
-	const cycle = findCycle(graph);
-	if (cycle) return [at('graph', ['scenes', cycle], 'leads back to itself: no conversation may go in circles')];
-	const reached = new Set<string>();
-	const taken = new Set<Choice['to'][number]>();
-	const seen = new Set<string>();
-	const visit = (play: Play) => {
-		reached.add(play.at);
-		const key = `${play.at} ${play.trust}`;
-		if (seen.has(key)) return;
-		seen.add(key);
-		for (const [id, choice] of Object.entries(graph.scenes[play.at]?.choices ?? {})) {
-			const next = advance(graph, play, id)!;
-			taken.add(choice.to.find((exit) => fits(exit, next.trust))!);
-			visit({ ...next, turns: [] });
+/** Facts, clock, queue and practices that are named but not there, or there but never named. */
+function nameFaults(graph: Graph): Fault[] {
+	const faults: Fault[] = [];
+	const learnt = new Set<string>();
+	const shown = new Set<string>();
+	for (const { choice, path } of choicesIn(graph)) {
+		shown.add(choice.practice);
+		for (const id of choice.learns) {
+			learnt.add(id);
+			if (!graph.facts.includes(id)) faults.push(fault([...path, 'learns'], `no fact "${id}"`));
 		}
-	};
-	visit(begin(graph));
-	const lost = (kind: 'scenes' | 'endings') =>
+		const conditions: [string, Condition | undefined][] = [['when', choice.when]];
+		for (const exit of choice.to) conditions.push(['to', exit]);
+		for (const [key, condition] of conditions) {
+			for (const id of [...(condition?.knows ?? []), ...(condition?.lacks ?? [])])
+				if (!graph.facts.includes(id)) faults.push(fault([...path, key], `no fact "${id}"`));
+			if (graph.minutes === undefined && (condition?.minutesAtLeast ?? condition?.minutesBelow) !== undefined)
+				faults.push(fault([...path, key], 'asks for minutes, but no clock runs: give the graph `minutes`'));
+			if (graph.queue === undefined && (condition?.queueAtLeast ?? condition?.queueBelow) !== undefined)
+				faults.push(fault([...path, key], 'asks for the queue, but nobody waits: give the graph `queue`'));
+		}
+	}
+	for (const id of graph.facts) if (!learnt.has(id)) faults.push(fault(['facts'], `no choice learns "${id}"`));
+	for (const id of graph.practices) if (!shown.has(id)) faults.push(fault(['practices'], `no choice is about ${id}`));
+	for (const id of shown)
+		if (!graph.practices.includes(id))
+			faults.push(fault(['practices'], `a choice is about ${id}, which is not listed`));
+	return faults;
+}
+
+/** What no play reaches, and states that offer too little, too much, or nothing honest. Needs a graph of sound shape. */
+export function wayFaults(graph: Graph): Fault[] {
+	const states = explore(graph);
+	if (!states) return [fault(['scenes'], `more than ${MOST_STATES} states: too many to prove; use fewer conditions`)];
+	const reached = new Set(states.map((node) => node.play.at));
+	const steps = states.flatMap((node) => node.steps);
+	const offered = new Set(steps.map((step) => step.choice));
+	const taken = new Set(steps.map((step) => step.exit));
+	const faults = (['scenes', 'endings'] as const).flatMap((kind) =>
 		Object.keys(graph[kind])
 			.filter((id) => !reached.has(id))
-			.map((id) => at('graph', [kind, id], 'no play reaches it'));
-	const idle = [...reached].flatMap((scene) =>
-		Object.entries(graph.scenes[scene]?.choices ?? {}).flatMap(([id, { to }]) =>
-			to
-				.filter((exit) => !taken.has(exit))
-				.map(({ go }) =>
-					at(
-						'graph',
-						['scenes', scene, 'choices', id, 'to'],
-						`no play takes the exit to "${go}": its condition never fits`
-					)
-				)
-		)
+			.map((id) => fault([kind, id], 'no play reaches it'))
 	);
-	return [...lost('scenes'), ...lost('endings'), ...idle];
+	for (const { scene, choice, path } of choicesIn(graph)) {
+		if (!reached.has(scene)) continue;
+		if (!offered.has(choice)) faults.push(fault([...path, 'when'], 'no play is offered it: its condition never holds'));
+		else
+			for (const exit of choice.to)
+				if (!taken.has(exit)) faults.push(fault([...path, 'to'], `no play takes the exit to "${exit.go}"`));
+	}
+	return [...faults, ...offerFaults(graph, states)];
 }
+
+function offerFaults(graph: Graph, states: Node[]): Fault[] {
+	const faults = new Map<string, Fault>();
+	for (const { play, steps } of states) {
+		if (steps.length === 0) continue;
+		const path = ['scenes', play.at, 'choices'];
+		const add = (problem: string) => faults.set(`${play.at} ${problem}`, fault(path, problem));
+		if (steps.length < OFFERED.least || steps.length > OFFERED.most)
+			add(`${steps.length} choices on offer${toWhom(graph, play)}; three or four`);
+		if (steps.every((step) => step.choice.breach)) add('offers nothing honest');
+	}
+	return [...faults.values()];
+}
+
+const toWhom = (graph: Graph, { at, knows }: Node['play']) =>
+	Object.values(graph.scenes[at]!.choices).some((choice) => choice.when)
+		? ` to a player who knows ${knows.join(', ') || 'nothing'}`
+		: '';
+
+/**
+ * A choice is dominated when another of its scene is at least as good in everything: each skill, trust, stance, what is
+ * learnt, and, where the player sees a clock or a queue, in time and queue. Nobody who thinks would make it, so it tests
+ * nothing: give it a temptation.
+ */
+function dominatedFaults(graph: Graph): Fault[] {
+	return choicesIn(graph).flatMap(({ scene, id, choice, path }) => {
+		const rival = Object.entries(graph.scenes[scene]!.choices).find(
+			([other, better]) =>
+				other !== id && dominates(graph, better, choice) && (other < id || !dominates(graph, choice, better))
+		);
+		return rival ? [fault(path, `is dominated by "${rival[0]}": in nothing is it better`)] : [];
+	});
+}
+
+function dominates(graph: Graph, a: Choice, b: Choice) {
+	const worth = (choice: Choice) => [
+		...SKILLS.map((skill) => choice.shows[skill] ?? 0),
+		choice.trust,
+		choice.stance.service,
+		choice.stance.sale,
+		graph.minutes === undefined ? 0 : -choice.minutes,
+		graph.queue === undefined ? 0 : -choice.queue,
+		choice.breach ? 0 : 1
+	];
+	const [left, right] = [worth(a), worth(b)];
+	return left.every((value, i) => value >= right[i]!) && b.learns.every((fact) => a.learns.includes(fact));
+}
+
+const isConditional = ({ go: _, ...condition }: Choice['to'][number]) =>
+	Object.values(condition).some((value) => value !== undefined);
 
 function findCycle(graph: Graph): string | undefined {
 	const done = new Set<string>();
@@ -148,48 +162,4 @@ function findCycle(graph: Graph): string | undefined {
 		return undefined;
 	};
 	return walk(graph.start, []);
-}
-
-function wordFaults(graph: Graph, locale: string, said: Scenario['words'][string]): Fault[] {
-	const faults: Fault[] = [];
-	const compare = (path: string[], wanted: object, given: object) => {
-		for (const id of Object.keys(wanted)) if (!(id in given)) faults.push(at(locale, path, `has no words for "${id}"`));
-		for (const id of Object.keys(given))
-			if (!(id in wanted)) faults.push(at(locale, [...path, id], 'is not in the graph'));
-	};
-	compare(['scenes'], graph.scenes, said.scenes);
-	compare(['endings'], graph.endings, said.endings);
-	const explained = new Map<string, string>();
-	for (const [scene, { choices }] of Object.entries(graph.scenes)) {
-		const words = said.scenes[scene]?.choices;
-		if (!words) continue;
-		compare(['scenes', scene, 'choices'], choices, words);
-		for (const [id, { thought, reason }] of Object.entries(words))
-			for (const text of [thought, reason]) {
-				const twin = explained.get(text);
-				if (twin) faults.push(at(locale, ['scenes', scene, 'choices', id], `explains in the same words as ${twin}`));
-				explained.set(text, `${scene}/${id}`);
-			}
-	}
-	return faults;
-}
-
-function lengths(graph: Graph) {
-	const memo = new Map<string, { shortest: number; longest: number }>();
-	const from = (play: Play): { shortest: number; longest: number } => {
-		if (isOver(graph, play)) return { shortest: 0, longest: 0 };
-		const key = `${play.at} ${play.trust}`;
-		const seen = memo.get(key);
-		if (seen) return seen;
-		const rest = Object.keys(graph.scenes[play.at]!.choices).map((id) =>
-			from({ ...advance(graph, play, id)!, turns: [] })
-		);
-		const found = {
-			shortest: 1 + Math.min(...rest.map((r) => r.shortest)),
-			longest: 1 + Math.max(...rest.map((r) => r.longest))
-		};
-		memo.set(key, found);
-		return found;
-	};
-	return from(begin(graph));
 }

@@ -4,8 +4,11 @@ import * as attempts from '#lib/roleplay/attempts.server.ts';
 import { TurnForm } from '#lib/roleplay/forms.ts';
 import * as stage from '#lib/roleplay/stage.server.ts';
 
-export const load = ({ locals, params }) =>
-	found(async () => ({ stage: await stage.show(locals.person!, params.attempt, locals.locale) }));
+export const load = ({ locals, params, isDataRequest }) =>
+	found(async () => {
+		const recent = isDataRequest ? stage.RECENT : undefined;
+		return { stage: await stage.show(locals.person!, params.attempt, locals.locale, recent) };
+	});
 
 export const actions = {
 	default: async ({ locals, params, request }) => {

@@ -5,9 +5,9 @@ import * as stage from '#lib/roleplay/stage.server.ts';
 
 export const load = ({ locals, params }) =>
 	found(async () => {
-		const { scenario, passMark, sections } = catalogue.module(params.module, locals.locale);
+		const { scenario, sections } = catalogue.module(params.module, locals.locale);
 		const item = (await agenda.of(locals.person!, locals.locale)).find(({ slug }) => slug === params.module)!;
-		const { slug, title, customer } = stage.briefing(scenario, locals.locale);
+		const { slug, title, customer, passMark } = stage.briefing(scenario, locals.locale);
 		return {
 			item,
 			sections: sections.map(({ id, title }) => ({ id, title, seen: item.seen.includes(id) })),

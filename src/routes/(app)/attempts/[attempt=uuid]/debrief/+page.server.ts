@@ -1,15 +1,32 @@
 import { redirect } from '@sveltejs/kit';
 import { teamOf } from '#lib/accounts/policy.ts';
 import * as progress from '#lib/learning/progress.server.ts';
-import { found } from '#lib/platform/http.ts';
+import { answer, found, read } from '#lib/platform/http.ts';
 import * as optOuts from '#lib/recognition/opt-outs.server.ts';
-import * as stage from '#lib/roleplay/stage.server.ts';
+import * as debriefs from '#lib/roleplay/debrief.server.ts';
+import { RewindForm } from '#lib/roleplay/forms.ts';
+import * as rewinds from '#lib/roleplay/rewinds.server.ts';
 
 export const load = ({ locals, params }) =>
 	found(async () => {
-		const debrief = await stage.debrief(locals.person!, params.attempt, locals.locale);
+		const person = locals.person!;
+		const debrief = await debriefs.debrief(person, params.attempt, locals.locale);
 		if (!debrief) redirect(303, `/attempts/${params.attempt}`);
-		const mine = (await progress.of(locals.person!.id, locals.locale)).get(debrief.module.slug)!;
-		const onBoard = Boolean(teamOf(locals.person!)) && (await optOuts.among([locals.person!.id])).size === 0;
-		return { debrief, completed: mine.completedAt !== null, onBoard };
+		const { module } = debrief;
+		const mine = module && (await progress.of(person.id, locals.locale)).get(module.slug);
+		const onBoard = Boolean(teamOf(person)) && (await optOuts.among([person.id])).size === 0;
+		return {
+			debrief,
+			completed: Boolean(mine?.completedAt),
+			onBoard,
+			submissions: debrief.turns.map(() => crypto.randomUUID())
+		};
 	});
+
+export const actions = {
+	rewind: async ({ locals, params, request }) => {
+		const { data, problem } = await read(request, RewindForm);
+		if (!data) return problem;
+		return answer(async () => redirect(303, `/rewinds/${await rewinds.begin(locals.person!, params.attempt, data)}`));
+	}
+};
