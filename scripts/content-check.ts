@@ -46,13 +46,13 @@ for (const [slug, scenario] of Object.entries(scenarios)) {
 }
 console.table(table);
 
+const shown = new Set(Object.values(scenarios).flatMap((s) => s.graph.practices));
 const served = new Set([
 	...Object.values(lessons).flatMap((lesson) => lesson.en!.sections.flatMap((s) => s.practices)),
-	...Object.values(scenarios).flatMap((s) => s.graph.practices)
+	...shown
 ]);
 const all = Object.values(practices).flat();
 // What a conversation can show, some conversation shows; C1 to C8 are a company's own doing.
-const shown = new Set(Object.values(scenarios).flatMap((s) => s.graph.practices));
 for (const id of all.filter((id) => !id.startsWith('C') && !shown.has(id)))
 	faults.push(`content/practices.yaml:1: no role-play is about ${id}`);
 console.log(`Practices served: ${all.filter((id) => served.has(id)).join(' ')} (${served.size} of ${all.length})`);

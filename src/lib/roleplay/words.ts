@@ -11,13 +11,16 @@ export const skillName: Record<Skill, () => string> = {
 	relationship: m.skill_relationship
 };
 
-export const moodName: Record<Mood, () => string> = {
+const moodName: Record<Mood, () => string> = {
 	upset: m.mood_upset,
 	unsure: m.mood_unsure,
 	neutral: m.mood_neutral,
 	pleased: m.mood_pleased,
 	delighted: m.mood_delighted
 };
+
+/** What a portrait shows, for whoever does not see it. */
+export const portraitLabel = (customer: string, mood: Mood) => m.portrait({ customer, mood: moodName[mood]() });
 
 export const quadrantName: Record<Quadrant, () => string> = {
 	'service-minded': m.quadrant_service_minded,
