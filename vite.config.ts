@@ -11,6 +11,15 @@ const bundleServer: Plugin = {
 	config: () => ({ ssr: { noExternal: true, external: ['better-sqlite3', '@node-rs/argon2'] } })
 };
 
+/** The JSON-LD library may fetch; ours never does. What it would fetch with, more than half its weight, stays out. */
+const withoutFetching: Plugin = {
+	name: 'without-fetching',
+	apply: 'build',
+	enforce: 'pre',
+	resolveId: (id) => (id === '@digitalbazaar/http-client' ? '\0http-client' : undefined),
+	load: (id) => (id === '\0http-client' ? 'export const httpClient = undefined;' : undefined)
+};
+
 export default defineConfig({
 	plugins: [
 		tailwindcss(),
@@ -23,7 +32,8 @@ export default defineConfig({
 		}),
 		content(),
 		sveltekit(),
-		bundleServer
+		bundleServer,
+		withoutFetching
 	],
 	build: {
 		rolldownOptions: { checks: { pluginTimings: false }, output: { comments: { jsdoc: false, annotation: false } } }

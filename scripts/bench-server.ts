@@ -23,12 +23,15 @@ const HELLO = `
 /** The least that Node can do. */
 export const startHello = (folder: string) => start(['-e', HELLO], folder, join(folder, 'hello.log'));
 
-/** The app on this database as `npm run demo` serves it, but logging what production logs. */
-export const startApp = (app: string, database: string) =>
-	start(['scripts/serve.mjs', '--demo'], app, `${database}.log`, {
+/**
+ * The app on this database as `npm run demo` serves it, but logging what production logs. `name` is where its log and
+ * mails go, if the database is no file.
+ */
+export const startApp = (app: string, database: string, name = database) =>
+	start(['scripts/serve.mjs', '--demo'], app, `${name}.log`, {
 		DATABASE_URL: database,
 		LOG_LEVEL: 'info',
-		MAIL_FOLDER: `${database}.mail`
+		MAIL_FOLDER: `${name}.mail`
 	});
 
 const ours = new Set<ChildProcess>();

@@ -5,21 +5,17 @@ import type { Person, Unit } from '#lib/accounts/policy.ts';
 import * as setup from '#lib/accounts/setup.server.ts';
 import { people as persons } from '#lib/accounts/tables.server.ts';
 import * as units from '#lib/accounts/units.server.ts';
-import * as announcements from '#lib/awards/announcements.server.ts';
-import * as rounds from '#lib/awards/rounds.server.ts';
 import * as assignments from '#lib/learning/assignments.server.ts';
 import * as catalogue from '#lib/learning/catalogue.server.ts';
 import * as progress from '#lib/learning/progress.server.ts';
 import { addDays, dayOf, monthBefore, monthOf, monthSpan, now } from '#lib/platform/clock.ts';
 import { db, transaction } from '#lib/platform/database/index.ts';
 import * as optOuts from '#lib/recognition/opt-outs.server.ts';
-import * as attempts from '#lib/roleplay/attempts.server.ts';
 import { seeded } from '#lib/roleplay/engine/chance.ts';
 import { advance, begin, isOver, offer } from '#lib/roleplay/engine/play.ts';
 import { bestPath, score } from '#lib/roleplay/engine/scoring.ts';
 import * as scenarios from '#lib/roleplay/scenarios.server.ts';
 import {
-	AWARDED,
 	CAST,
 	COMPANY,
 	emailOf,
@@ -30,6 +26,12 @@ import {
 	type Character,
 	type Key
 } from '#tests/support/store.ts';
+import { seedAwards } from './demo/awards.server.ts';
+import * as conversations from './demo/conversations.server.ts';
+import { seedFaces } from './demo/faces.server.ts';
+import { seedKudos } from './demo/kudos.server.ts';
+import { seedLedger } from './demo/ledger.server.ts';
+import { seedReadings } from './demo/readings.server.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -58,7 +60,11 @@ export async function seed(at = now()) {
 		);
 	}
 	for (const [variant, character] of CAST.entries()) await live(character, actors[character.key]!, variant, at);
-	await awardLastMonth(actors, company.unitIds, at);
+	await seedKudos(actors, company.unitIds, at);
+	await seedReadings(actors, company.unitIds, at);
+	await seedAwards(actors, company.unitIds, at);
+	await seedFaces(actors, at);
+	await seedLedger(actors, at);
 }
 
 type Company = { id: string; unitIds: Record<string, string>; personIds: Record<string, string> };
@@ -143,15 +149,7 @@ const SLIP = { least: 82, below: 100 };
 async function converse(actor: Person, module: string, aim: typeof SLIP | undefined, variant: number, at: Date) {
 	const scenario = scenarios.current(catalogue.lesson(module, 'en').scenario);
 	const choices = aim ? humanLine(scenario, aim, variant) : bestPath(scenario.graph).turns.map((turn) => turn.choice);
-	const locale = actor.locale ?? 'en';
-	const attemptId = await attempts.start(actor, scenario.slug, crypto.randomUUID(), at);
-	const { attempt } = await attempts.findOwn(actor, attemptId);
-	let play = begin(scenario.graph);
-	for (const choice of choices) {
-		const reply = offer(scenario.graph, play, attempt.seed).indexOf(choice);
-		await attempts.submitTurn(actor, attemptId, { turn: play.turns.length + 1, reply }, locale, at);
-		play = advance(scenario.graph, play, choice)!;
-	}
+	await conversations.play(actor, scenario, choices, at);
 }
 
 /** A conversation as people have them: mostly the best reply, now and then another. */
@@ -171,21 +169,6 @@ function humanLine(scenario: ReturnType<typeof scenarios.current>, aim: typeof S
 		if (total >= aim.least && total < aim.below) return play.turns.map((turn) => turn.choice);
 	}
 	throw new Error(`no conversation of ${scenario.slug} scores ${aim.least} to ${aim.below}`);
-}
-
-async function awardLastMonth(actors: Record<string, Person>, unitIds: Record<string, string>, at: Date) {
-	const thisMonth = monthOf(at, COMPANY.timeZone);
-	const month = monthBefore(thisMonth);
-	const announcedAt = new Date(monthSpan(month, COMPANY.timeZone).until.getTime() - DAY_MS);
-	for (const { by, store, winner, citation } of AWARDED) {
-		const roundId = await rounds.open(actors[by]!, unitIds[store]!, month, announcedAt);
-		await announcements.announce(
-			actors[by]!,
-			roundId,
-			{ winners: [actors[winner]!.id], citation, submission: crypto.randomUUID() },
-			announcedAt
-		);
-	}
 }
 
 /** The id of a member of the cast, for signing in with one click. */

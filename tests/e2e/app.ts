@@ -38,7 +38,8 @@ export const test = base.extend<Fixtures>({
 		const goto = page.goto.bind(page);
 		page.goto = async (...args) => {
 			const response = await goto(...args);
-			if (javaScriptEnabled !== false) await page.locator('html[data-hydrated]').waitFor({ state: 'attached' });
+			const hasScript = javaScriptEnabled !== false && (await page.locator('script').count()) > 0; // a wall has none
+			if (hasScript) await page.locator('html[data-hydrated]').waitFor({ state: 'attached' });
 			return response;
 		};
 		page.on('console', (message) => {

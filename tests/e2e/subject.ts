@@ -2,12 +2,12 @@ import type { Subject } from '../support/matrix.ts';
 import type { Session } from './sessions.ts';
 
 /** Finds the ids that the pages show, as their readers find them. */
-export async function findSubject(as: (key: 'omar' | 'eero' | 'saga') => Promise<Session>): Promise<Subject> {
+export async function findSubject(as: (key: 'omar' | 'eero' | 'saga' | 'femke') => Promise<Session>): Promise<Subject> {
 	const [omar, eero, saga] = await Promise.all([as('omar'), as('eero'), as('saga')]);
 	const people = await html(saga, '/admin/people');
 	const team = idBefore(people, 'learner:', 'Team member · Everyday');
 	const store = idBefore(people, 'manager:', 'Manager · Shoes');
-	const opened = await omar.post('/awards/rounds', { storeId: store, month: '2026-11' });
+	const opened = await omar.post('/awards/rounds', { award: 'empathy-award', unitId: store, period: '2026-11' });
 	const assign = await html(omar, `/team/assign?team=${team}`);
 	// The customer whom no row of the matrix plays anew: while somebody plays, their rewinds rest.
 	const attempt = first(await html(eero, '/roleplay/bargain-hunter'), /\/attempts\/([0-9a-f-]{36})\/debrief/);
@@ -15,17 +15,36 @@ export async function findSubject(as: (key: 'omar' | 'eero' | 'saga') => Promise
 		turn: '2',
 		submission: crypto.randomUUID()
 	});
+	const announcement = first(await html(omar, '/awards'), /\/awards\/([0-9a-f-]{36})/);
 	return {
 		team,
 		store,
+		announcement,
+		...(await makeBadge(await as('femke'), announcement)),
+		screen: await hang(omar, store),
 		company: idBefore(people, 'admin:', 'Administrator · Halla'),
 		attempt,
 		rewind: rewind.location!.split('/').at(-1)!,
-		announcement: first(await html(omar, '/awards'), /\/awards\/([0-9a-f-]{36})/),
 		round: opened.location!.split('/').at(-1)!,
 		wei: idBefore(assign, '', '李薇'),
-		sanne: idBefore(assign, '', 'Sanne Bakker')
+		sanne: idBefore(assign, '', 'Sanne Bakker'),
+		thanks: first(await html(eero, '/kudos?view=mine'), /, 李薇[^]*?"\/kudos\/([0-9a-f-]{36})"/),
+		flag: first(await html(omar, `/team/points?team=${team}`), /name="flag" value="([0-9a-f-]{36})"/)
 	};
+}
+
+async function makeBadge(femke: Session, announcement: string) {
+	const path = `/awards/${announcement}/badge`;
+	const win = first(await html(femke, `/awards/${announcement}`), new RegExp(`${path}/([0-9a-f-]{36})`));
+	await femke.post(`${path}/${win}`, {});
+	return { win, badge: first(await html(femke, `${path}/${win}`), /\/verify\/([0-9a-f-]{36})/) };
+}
+
+async function hang(omar: Session, storeId: string) {
+	const form = { storeId, name: 'Kitchen', locale: 'en', submission: crypto.randomUUID() };
+	const made = await omar.post('/screens?/make', form);
+	const token = first(made.body, /\/screen\/([0-9a-f]{40})/);
+	return { token, id: first(await html(omar, '/screens'), /name="screen" value="([0-9a-f-]{36})"/) };
 }
 
 const html = async (session: Session, path: string) => (await session.get(path)).body;

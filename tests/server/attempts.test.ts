@@ -6,6 +6,7 @@ import { db } from '#lib/platform/database/index.ts';
 import { NotFound } from '#lib/platform/errors.ts';
 import * as attempts from '#lib/roleplay/attempts.server.ts';
 import * as debriefs from '#lib/roleplay/debrief.server.ts';
+import * as past from '#lib/roleplay/past.server.ts';
 import * as scenarios from '#lib/roleplay/scenarios.server.ts';
 import * as stage from '#lib/roleplay/stage.server.ts';
 import { attempts as table, turns } from '#lib/roleplay/tables.server.ts';
@@ -33,7 +34,7 @@ describe('starting', () => {
 		const [first, second, third] = await Promise.all([start(), start(), start()]);
 		expect([second, third]).toEqual([first, first]);
 		expect(await db().read.select().from(table).where(eq(table.personId, people.eero.id))).toHaveLength(1);
-		expect((await attempts.history(people.eero, SLUG)).going).toBe(first);
+		expect((await past.history(people.eero, SLUG)).going).toBe(first);
 		expect(first).not.toBe(id);
 	});
 

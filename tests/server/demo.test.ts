@@ -3,6 +3,7 @@ import * as persons from '#lib/accounts/people.server.ts';
 import type { Person } from '#lib/accounts/policy.ts';
 import * as accounts from '#lib/accounts/tables.server.ts';
 import * as announcements from '#lib/awards/announcements.server.ts';
+import * as rounds from '#lib/awards/rounds.server.ts';
 import * as team from '#lib/learning/team.server.ts';
 import { db } from '#lib/platform/database/index.ts';
 import * as platform from '#lib/platform/tables.server.ts';
@@ -11,6 +12,7 @@ import * as recognition from '#lib/recognition/tables.server.ts';
 import * as items from '#lib/roleplay/items.server.ts';
 import * as roleplay from '#lib/roleplay/tables.server.ts';
 import { CAST, type Key } from '#tests/support/store.ts';
+import * as verify from '../../src/verify.server.ts';
 import { actorsByKey, FACES, idOf, seed } from '../../src/demo.server.ts';
 
 const NOW = new Date('2026-11-18T09:00:00Z');
@@ -44,7 +46,7 @@ test('three months of points for both stores, and none besides', async () => {
 	for (const store of ['Shoes', 'Garden'])
 		for (const month of MONTHS) {
 			const { rows } = await boards.store(actors.saga, unitIds[store]!, month, NOW);
-			expect(rows.reduce((sum, row) => sum + row.perMember, 0)).toBeGreaterThan(0);
+			expect(rows.reduce((sum, row) => sum + (row.perMember ?? 0), 0)).toBeGreaterThan(0);
 		}
 	const rows = await db().read.select().from(recognition.points);
 	expect([...new Set(rows.map((row) => row.month))].sort()).toEqual(MONTHS);
@@ -87,14 +89,30 @@ test('everybody who finished did so by playing: passed, not all of them perfectl
 	expect(first.passed! >= items.FEWEST && first.failed! >= items.FEWEST).toBe(true);
 });
 
-test('last month’s awards are announced in both stores', async () => {
-	const announced = await announcements.recent(actors.saga);
-	expect(announced.map(({ store, month, winners }) => [store, month, winners[0]!.name]).sort()).toEqual([
+test('every point and standing can be worked out anew from what happened', async () => {
+	const { checked, differences } = await verify.points();
+	expect(differences).toBe(0);
+	expect(Math.min(...Object.values(checked))).toBeGreaterThan(5);
+});
+
+test('last month’s awards are announced in both stores, with a team’s quarter and a month without any', async () => {
+	const announced = await announcements.recent(actors.saga, 20, NOW);
+	expect(announced.map(({ unit, period, winners }) => [unit.name, period, winners[0]?.name]).sort()).toEqual([
+		['Garden', '2026-09', undefined],
 		['Garden', '2026-10', 'Kaisa Niemi'],
+		['Garden', '2026-Q3', 'Plants'],
 		['Shoes', '2026-10', 'Femke Jansen']
 	]);
 	const femke = (await teamBoard('Trail', '2026-10')).rows.find((row) => row.name === 'Femke Jansen')!;
 	expect(femke.badges).toContainEqual({ kind: 'empathy-award', month: '2026-10' });
+});
+
+test('this month’s round of Shoes waits for nominations and has two', async () => {
+	const { rounds: listed } = await rounds.list(actors.omar, null, NOW);
+	const waiting = listed.filter(({ phase }) => phase === 'nominating');
+	expect(waiting).toMatchObject([{ award: 'empathy-award', unit: 'Shoes', period: '2026-11' }]);
+	expect(await rounds.find(actors.omar, waiting[0]!.id, NOW)).toMatchObject({ nominationCount: 2, candidates: [] });
+	expect(await verify.awards()).toMatchObject({ differences: 0 });
 });
 
 test('one of each role to sign in as', async () => {

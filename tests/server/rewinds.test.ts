@@ -11,6 +11,7 @@ import * as attempts from '#lib/roleplay/attempts.server.ts';
 import * as debriefs from '#lib/roleplay/debrief.server.ts';
 import { choicesOf, replay } from '#lib/roleplay/engine/play.ts';
 import { pointsOf } from '#lib/roleplay/engine/walk.ts';
+import * as past from '#lib/roleplay/past.server.ts';
 import * as rewindStage from '#lib/roleplay/rewind-stage.server.ts';
 import * as rewinds from '#lib/roleplay/rewinds.server.ts';
 import * as scenarios from '#lib/roleplay/scenarios.server.ts';
@@ -65,7 +66,7 @@ async function record() {
 	const counting = [tables.attempts, tables.turns, passes, completions, points, standings, badges];
 	const rows = await Promise.all(counting.map(async (each) => await db().read.select().from(each)));
 	const inOrder = rows.map((some) => some.map((row) => JSON.stringify(row)).sort());
-	return [inOrder, await attempts.history(people.maya, SLUG), await attempts.tally(people.maya)];
+	return [inOrder, await past.history(people.maya, SLUG), await past.tally(people.maya)];
 }
 const lengthOf = async (attempt = id) => (await attempts.findOwn(people.maya, attempt)).play.turns.length;
 

@@ -9,6 +9,7 @@ import * as attempts from '#lib/roleplay/attempts.server.ts';
 import * as debriefs from '#lib/roleplay/debrief.server.ts';
 import type { Scenario } from '#lib/roleplay/engine/graph.ts';
 import { score } from '#lib/roleplay/engine/scoring.ts';
+import * as past from '#lib/roleplay/past.server.ts';
 import * as scenarios from '#lib/roleplay/scenarios.server.ts';
 import * as stage from '#lib/roleplay/stage.server.ts';
 import { attempts as table, scenarioVersions } from '#lib/roleplay/tables.server.ts';
@@ -59,7 +60,7 @@ describe('the end', () => {
 		expect(await pass()).toEqual({ score: 100, attemptId: top });
 		for (const line of [slip, worst]) await converse(people.maya, 'greeting', line);
 		expect(await pass()).toEqual({ score: 100, attemptId: top });
-		const { finished } = await attempts.history(people.maya, SLUG);
+		const { finished } = await past.history(people.maya, SLUG);
 		expect(finished.slice(0, 3).map((attempt) => attempt.score)).toEqual([100, first, first]);
 		const earned = and(eq(points.personId, people.maya.id), eq(points.reason, 'roleplay-passed'));
 		expect(await db().read.select().from(points).where(earned)).toMatchObject([{ amount: 30 }]);

@@ -9,8 +9,9 @@ export function letters() {
 	return files
 		.filter((file) => file.endsWith('.eml'))
 		.map((file) => {
-			const { header, subject, text } = open(readFileSync(join(folder, file), 'latin1'));
-			return { to: header('To')!, lang: header('Content-Language')!, subject: subject.replace(/\r\n\s/g, ' '), text };
+			const { header, subject, text, html } = open(readFileSync(join(folder, file), 'latin1'));
+			const [to, lang, id] = ['To', 'Content-Language', 'Message-ID'].map((name) => header(name)!);
+			return { to: to!, lang: lang!, id: id!, subject: subject.replace(/\r\n\s/g, ' '), text, html };
 		});
 }
 

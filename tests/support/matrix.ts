@@ -1,62 +1,36 @@
-// Who may do what, as what comes back: role × relation × route. The subject is always something of the store Shoes
-// and its team Everyday; a new route without a row here fails the test.
 import { readContent } from '../../scripts/content.ts';
-import type { Key } from './store.ts';
+import { recognition } from './matrix/recognition.ts';
+import { kudos } from './matrix/kudos.ts';
+import { definitions } from './matrix/definitions.ts';
+import { awards } from './matrix/awards.ts';
+import { faces } from './matrix/faces.ts';
+import { credentials } from './matrix/credentials.ts';
+import {
+	admins,
+	eeroAlone,
+	everybody,
+	goesOn,
+	id,
+	nobody,
+	nobodySignedIn,
+	nowhere,
+	overseers,
+	signedIn,
+	type Row
+} from './matrix/rows.ts';
 
-/** A visitor, two learners of the team, a learner of another store, the team's lead, another team's, and so on up. */
-export const ACTORS = [
-	'visitor',
-	'maya',
-	'eero',
-	'kaisa',
-	'lotta',
-	'pieter',
-	'omar',
-	'ines',
-	'saga'
-] as const satisfies ('visitor' | Key)[];
-export type Actor = (typeof ACTORS)[number];
-
-/** What the rows need to know of the company. */
-export type Subject = {
-	team: string;
-	store: string;
-	/** Eero's, and over. */
-	attempt: string;
-	/** Of that attempt, from its second turn, and going. */
-	rewind: string;
-	/** October's award of Shoes. */
-	announcement: string;
-	/** November's round of Shoes, open. */
-	round: string;
-	wei: string;
-	sanne: string;
-	company: string;
-};
-export type Row = {
-	path: (subject: Subject) => string;
-	form?: (subject: Subject) => Record<string, string>;
-	/** In the order of ACTORS. `in` is the way to the sign-in page. */
-	answers: string;
-};
+export { ACTORS, type Actor, type Row, type Subject } from './matrix/rows.ts';
 
 const section = readContent().lessons.greeting!.en!.sections[0]!.id;
-const id = () => crypto.randomUUID();
-const nowhere = '018f0000-0000-7000-8000-000000000000';
-
-const everybody = '200 200 200 200 200 200 200 200 200';
-const signedIn = 'in  200 200 200 200 200 200 200 200';
-const goesOn = 'in  303 303 303 303 303 303 303 303';
-const nobody = '404 404 404 404 404 404 404 404 404';
-const nobodySignedIn = 'in  404 404 404 404 404 404 404 404';
-/** His lead, his manager and the administrator are outside too. */
-const eeroAlone = 'in  404 200 404 404 404 404 404 404';
-const admins = 'in  404 404 404 404 404 404 404 200';
-const overseers = 'in  404 404 404 200 404 200 404 200';
-const managersHere = 'in  404 404 404 404 404 200 404 200';
-const note = 'Eero carried a parcel to the tram for a man on crutches.';
 
 export const MATRIX: Record<string, Row[]> = {
+	...recognition,
+	...kudos,
+	...definitions,
+	...awards,
+	...faces,
+	...credentials,
+
 	'GET /health': [{ path: () => '/health', answers: everybody }],
 	'GET /health/ready': [{ path: () => '/health/ready', answers: everybody }],
 
@@ -148,12 +122,6 @@ export const MATRIX: Record<string, Row[]> = {
 			answers: 'in  404 409 404 404 404 404 404 404'
 		}
 	],
-	'GET /(app)/boards': [
-		{ path: () => '/boards', answers: signedIn },
-		{ path: ({ team }) => `/boards?team=${team}`, answers: 'in  200 200 404 200 404 200 404 200' }
-	],
-	'POST /(app)/boards?/hide': [{ path: () => '/boards?/hide', form: () => ({}), answers: signedIn }],
-	'POST /(app)/boards?/show': [{ path: () => '/boards?/show', form: () => ({}), answers: signedIn }],
 	'GET /(app)/team': [
 		{ path: () => '/team', answers: 'in  404 404 404 200 200 200 200 200' },
 		{ path: ({ team }) => `/team?team=${team}`, answers: overseers }
@@ -177,26 +145,6 @@ export const MATRIX: Record<string, Row[]> = {
 	'GET /(app)/team/roleplay/[scenario]': [
 		{ path: () => '/team/roleplay/quiet-browser', answers: 'in  404 404 404 200 200 200 200 200' },
 		{ path: () => '/team/roleplay/nobody', answers: nobodySignedIn }
-	],
-	'GET /(app)/awards': [{ path: () => '/awards', answers: signedIn }],
-	'GET /(app)/awards/[announcement=uuid]': [
-		{ path: ({ announcement }) => `/awards/${announcement}`, answers: 'in  200 200 404 200 200 200 404 200' }
-	],
-	'GET /(app)/awards/rounds': [{ path: () => '/awards/rounds', answers: 'in  404 404 404 404 404 200 200 200' }],
-	'POST /(app)/awards/rounds': [
-		{
-			path: () => '/awards/rounds',
-			form: ({ store }) => ({ storeId: store, month: '2026-11' }),
-			answers: 'in  404 404 404 404 404 303 404 303'
-		}
-	],
-	'GET /(app)/awards/rounds/[round=uuid]': [{ path: ({ round }) => `/awards/rounds/${round}`, answers: managersHere }],
-	'POST /(app)/awards/rounds/[round=uuid]': [
-		{
-			path: ({ round }) => `/awards/rounds/${round}`,
-			form: ({ sanne }) => ({ winners: sanne, citation: note, submission: id() }),
-			answers: 'in  404 404 404 404 404 303 404 409'
-		}
 	],
 	'GET /(app)/account': [{ path: () => '/account', answers: signedIn }],
 	'POST /(app)/account?/password': [
@@ -238,6 +186,10 @@ export const MATRIX: Record<string, Row[]> = {
 	],
 	'POST /(admin)/admin/people?/leave': [
 		{ path: () => '/admin/people?/leave', form: ({ wei }) => ({ personId: wei }), answers: admins }
+	],
+	'POST /(admin)/admin/people?/erase': [
+		// Nobody who still works here.
+		{ path: () => '/admin/people?/erase', form: ({ sanne }) => ({ personId: sanne }), answers: nobodySignedIn }
 	],
 	'GET /(admin)/admin/content': [{ path: () => '/admin/content', answers: admins }],
 	'GET /(admin)/admin/content/[scenario]': [

@@ -49,8 +49,12 @@ export async function playOn(actor: Person, attemptId: string, line: Line, at = 
 }
 
 /** A whole role-play of a module. Gives the attempt. */
-export async function converse(actor: Person, module: string, line: Line = best, at = now()) {
-	const attemptId = await attempts.start(actor, catalogue.lesson(module, 'en').scenario, crypto.randomUUID(), at);
+export const converse = (actor: Person, module: string, line: Line = best, at = now()) =>
+	practise(actor, catalogue.lesson(module, 'en').scenario, at, line);
+
+/** The same with any customer. */
+export async function practise(actor: Person, slug: string, at = now(), line: Line = best) {
+	const attemptId = await attempts.start(actor, slug, crypto.randomUUID(), at);
 	await playOn(actor, attemptId, line, at);
 	return attemptId;
 }

@@ -141,20 +141,3 @@ export const WISHES = [
 	{ by: 'meiling', team: 'Plants', module: 'defensive-or-service', dueInDays: 2, days: 12 },
 	{ by: 'antti', team: 'Tools', module: 'active-listening', dueInDays: 9, days: 6 }
 ] as const;
-/** Last month's awards. */
-export const AWARDED = [
-	{
-		by: 'omar',
-		store: 'Shoes',
-		winner: 'femke',
-		citation:
-			'A man came in soaked and short of time. Femke saw it, named it, and had him in dry boots and on his bus in six minutes.'
-	},
-	{
-		by: 'ines',
-		store: 'Garden',
-		winner: 'kaisa',
-		citation:
-			'Kaisa told a customer that the cheaper soil was the right one for her balcony. She came back the week after, with her sister.'
-	}
-] as const;

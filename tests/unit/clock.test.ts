@@ -5,13 +5,15 @@ import {
 	dayEnd,
 	dayOf,
 	daysBetween,
+	instantOf,
 	isZone,
+	localOf,
 	monthBefore,
 	monthOf,
 	monthSpan,
 	now
 } from '#lib/platform/clock.ts';
-import { longDay, longMonth, shortDay } from '#lib/platform/dates.ts';
+import { longDay, longMoment, longMonth, shortDay } from '#lib/platform/dates.ts';
 
 const ZONES = ['UTC', 'Europe/Helsinki', 'America/New_York', 'Pacific/Auckland', 'Asia/Kathmandu', 'Africa/Cairo'];
 const zones = fc.constantFrom(...ZONES);
@@ -116,6 +118,39 @@ describe('a day', () => {
 	});
 });
 
+describe('an hour that somebody chose', () => {
+	test.each([
+		['2026-11-30T17:00', 'Europe/Helsinki', '2026-11-30T15:00:00.000Z'],
+		['2026-11-30T17:00', 'Asia/Kathmandu', '2026-11-30T11:15:00.000Z'],
+		['2026-10-25T03:30', 'Europe/Helsinki', '2026-10-25T00:30:00.000Z'] // comes twice: the first time
+	])('%s in %s is %s, and is said so', (local, zone, at) => {
+		expect(instantOf(local, zone).toISOString()).toBe(at);
+		expect(localOf(new Date(at), zone)).toBe(local);
+	});
+
+	test.each([
+		['2026-03-29T03:30', 'Europe/Helsinki', '2026-03-29T04:00'],
+		['2026-03-08T02:10', 'America/New_York', '2026-03-08T03:00'],
+		['2026-10-04T02:15', 'Australia/Lord_Howe', '2026-10-04T02:30'],
+		['2011-12-30T10:00', 'Pacific/Apia', '2011-12-31T00:00'] // Samoa left out a day
+	])('%s in %s does not exist: the next that does is %s', (local, zone, next) => {
+		expect(localOf(instantOf(local, zone), zone)).toBe(next);
+	});
+
+	test('is the same minute again, said in any zone', () => {
+		fc.assert(
+			fc.property(instants, zones, (at, zone) => {
+				const local = localOf(at, zone);
+				expect(localOf(instantOf(local, zone), zone)).toBe(local);
+				// Within the hour that comes twice it may be the first of the two.
+				expect(at.getTime() - instantOf(local, zone).getTime()).toBeLessThan(61 * 60_000);
+			})
+		);
+	});
+
+	test('that is none is an error', () => expect(() => instantOf('2026-02-30T10:00', 'UTC')).toThrow(RangeError));
+});
+
 test.each(['Europe/Helsinki', 'UTC', 'Asia/Kathmandu'])('%s is a time zone', (zone) => expect(isZone(zone)).toBe(true));
 test.each(['Europe/Atlantis', '', '../etc', 'Helsinki'])('%j is not', (zone) => expect(isZone(zone)).toBe(false));
 
@@ -130,4 +165,5 @@ test('days and months are said as they stand, whatever the zone of the server', 
 	expect(longDay('2026-11-01', 'nl')).toBe('zondag 1 november');
 	expect(shortDay('2026-01-01', 'zh-Hant')).toBe('1月1日');
 	expect(longMonth('2026-11', 'en')).toBe('November 2026');
+	expect(longMoment('2026-11-30T17:05', 'fi')).toBe('maanantai 30. marraskuuta klo 17.05');
 });

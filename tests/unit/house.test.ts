@@ -120,7 +120,11 @@ describe('everything has its place', () => {
 	});
 
 	test.each([...domains, 'ui'])('%s holds nouns and components', (domain) => {
-		const folders: Record<string, string[]> = { roleplay: ['engine', 'portraits'], platform: ['database'] };
+		const folders: Record<string, string[]> = {
+			roleplay: ['engine', 'portraits'],
+			platform: ['database'],
+			awards: ['credentials']
+		};
 		const odd = entries(`src/lib/${domain}`).filter((entry) => {
 			if (entry.isDirectory()) return !folders[domain]?.includes(entry.name);
 			if (/^(utils?|helpers?|services?|common|misc|shared|types|constants|index)\b/.test(entry.name)) return true;

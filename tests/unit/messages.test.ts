@@ -1,18 +1,21 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
-/** A message, or its plural forms. */
+/** A message, or its forms: by number, or by one of a few words (`scope=team`). */
 type Message = string | { declarations: string[]; selectors: string[]; match: Record<string, string> }[];
 
 const TRANSLATIONS = ['fi', 'nl', 'zh-Hant'] as const;
 /** The same on purpose. */
-const BLANKS = ['award_announced_by', 'items_n', 'minutes', 'portrait']; // placeholders, commas and “min”
+const BLANKS = [
+	...['award_announced_by', 'award_of_period', 'items_n', 'minutes', 'portrait'], // placeholders, commas and “min”
+	...['mail_award_heading', 'mail_award_subject']
+];
 const SHARED: Record<(typeof TRANSLATIONS)[number], string[]> = {
 	fi: BLANKS,
 	// Dutch has these words from English or with it: badge, service, team; account, begin, module.
 	nl: [
 		...BLANKS,
-		...['badge_other', 'badges', 'balance_service', 'nav_team', 'team', 'unit_team'],
+		...['badge_other', 'badges', 'balance_service', 'nav_team', 'round_team', 'team', 'unit_team'],
 		...['nav_account', 'continue_start', 'module']
 	],
 	'zh-Hant': ['items_n']
@@ -53,11 +56,21 @@ describe.each(TRANSLATIONS)('%s', (locale) => {
 	test('has the plural forms that the language has', () => {
 		const wanted = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
 		for (const [key, message] of Object.entries(words)) {
-			if (typeof message === 'string') continue;
-			const given = Object.keys(message[0]!.match).map((condition) => condition.split('=')[1]!);
+			if (typeof message === 'string' || !isPlural(message)) continue;
+			const given = Object.keys(message[0]!.match).flatMap(categories);
 			expect(given.length === 1 && given[0] === '*' ? wanted : given, key).toEqual(expect.arrayContaining(wanted));
 		}
 	});
+});
+
+test('forms by word are the same words in every language', () => {
+	for (const [key, message] of Object.entries(english)) {
+		if (typeof message === 'string' || isPlural(message)) continue;
+		for (const locale of TRANSLATIONS)
+			expect(read(locale)[key], `${key} in ${locale}`).toMatchObject([
+				{ match: Object.fromEntries(Object.keys(message[0]!.match).map((word) => [word, expect.any(String)])) }
+			]);
+	}
 });
 
 test('every message is said somewhere', () => {
@@ -66,7 +79,7 @@ test('every message is said somewhere', () => {
 });
 
 test('what a form answers is a message', () => {
-	const answers = globSync('src/lib/*/forms.ts').flatMap((file) =>
+	const answers = globSync('src/lib/*/*forms.ts').flatMap((file) =>
 		[...readFileSync(file, 'utf8').matchAll(/'([a-z]+(?:_[a-z]+)+)'/g)].map(([, key]) => `${file}: ${key}`)
 	);
 	expect(answers.length).toBeGreaterThan(10);
@@ -75,8 +88,10 @@ test('what a form answers is a message', () => {
 
 test('a plural form asks for what it counts', () => {
 	for (const [key, message] of Object.entries(english)) {
-		if (typeof message === 'string') continue;
-		expect(Object.keys(message[0]!.match).sort(), key).toEqual(['plural=one', 'plural=other']);
+		if (typeof message === 'string' || !isPlural(message)) continue;
+		const { match, selectors } = message[0]!;
+		expect(Object.keys(match), key).toHaveLength(2 ** selectors.length);
+		expect(new Set(Object.keys(match).flatMap(categories)), key).toEqual(new Set(['one', 'other']));
 		const inputs = message[0]!.declarations.filter((d) => d.startsWith('input ')).map((d) => d.slice(6));
 		expect(inputs.sort(), key).toEqual(expect.arrayContaining(blanks(message)));
 	}
@@ -86,6 +101,11 @@ function read(locale: string): Record<string, Message> {
 	const { $schema: _, ...messages } = JSON.parse(readFileSync(`content/messages/${locale}.json`, 'utf8'));
 	return messages;
 }
+
+/** `one` and `other` of `toPlural=one, practicesPlural=other`. */
+const categories = (condition: string) => condition.split(', ').map((part) => part.split('=')[1]!);
+
+const isPlural = (message: Exclude<Message, string>) => message[0]!.declarations.some((d) => d.endsWith(': plural'));
 
 function forms(message: Message) {
 	return typeof message === 'string' ? [message] : message.flatMap(({ match }) => Object.values(match));

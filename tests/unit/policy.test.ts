@@ -71,8 +71,27 @@ describe('who may do what, where', () => {
 		expect(allowed(learning.canAssign)).toEqual(overseen);
 	});
 
-	test('who manages a store opens its round', () => {
-		expect(allowed(awards.canOpenRound)).toEqual(managed);
+	test('who manages a unit decides its awards, or the administrator alone where the rules say so', () => {
+		expect(allowed((actor, unit) => awards.canDecide(actor, unit, { deciders: 'manager' }))).toEqual(managed);
+		const alone = allowed((actor, unit) => awards.canDecide(actor, unit, { deciders: 'admin' }));
+		expect(Object.entries(alone).filter(([, units]) => units)).toEqual([['saga', managed.saga]]);
+	});
+
+	test('who belongs to a unit, above it or within it nominates there, as far as the rules ask for them', () => {
+		const may = (nominators: 'everybody' | 'leads' | 'managers') =>
+			allowed((actor, unit) => awards.canNominate(actor, unit, Object.values(units), { nominators }));
+		const everywhere = 'halla south shoes garden everyday trail plants';
+		const inShoes = { maya: 'halla south shoes everyday', omar: 'halla south shoes everyday trail' };
+		const above = { rita: everywhere, saga: everywhere, gone: '' };
+		expect(may('everybody')).toEqual({
+			...{ ...inShoes, ...above, lotta: inShoes.maya },
+			both: 'halla south shoes garden everyday plants'
+		});
+		expect(may('leads')).toEqual({
+			...{ ...inShoes, ...above, maya: '', lotta: inShoes.maya },
+			both: 'halla south garden plants'
+		});
+		expect(may('managers')).toEqual({ ...inShoes, ...above, maya: '', lotta: '', both: '' });
 	});
 
 	test('a grant makes somebody belong to that unit, not to those below or above', () => {
@@ -102,12 +121,20 @@ test('nobody is reminded by themselves', () => {
 	expect(learning.canRemind(cast.maya, everyday, 'eero')).toBe(false);
 });
 
-test('nobody announces an award for themselves, nor for a store that is not theirs', () => {
-	expect(awards.canAnnounce(cast.omar, shoes, ['maya'])).toBe(true);
-	expect(awards.canAnnounce(cast.omar, shoes, ['maya', 'omar'])).toBe(false);
-	expect(awards.canAnnounce(cast.omar, garden, ['maya'])).toBe(false);
-	expect(awards.canAnnounce(cast.lotta, shoes, ['maya'])).toBe(false);
-	expect(awards.canAnnounce(cast.saga, garden, ['maya'])).toBe(true);
+test('oneself is who one is, and the team in which one serves', () => {
+	expect(awards.isOneself(cast.omar, { id: 'omar' })).toBe(true);
+	expect(awards.isOneself(cast.omar, { id: 'maya' })).toBe(false);
+	expect(awards.isOneself(cast.both, { id: 'everyday' })).toBe(true); // a learner there
+	expect(awards.isOneself(cast.both, { id: 'plants' })).toBe(false); // only its lead
+	expect(awards.isOwn(cast.both, { id: 'plants' })).toBe(true);
+});
+
+test('how the one who decides stands to a winner is said, and forbids nothing', () => {
+	const tom = { id: 'tom', teamId: 'plants' };
+	expect(awards.conflictsOf(cast.omar, tom, [])).toEqual([]);
+	expect(awards.conflictsOf(cast.omar, tom, ['tom'])).toEqual(['nominated']);
+	expect(awards.conflictsOf(cast.both, tom, ['eero'])).toEqual(['own-team']);
+	expect(awards.conflictsOf(cast.both, { id: 'plants' }, ['plants'])).toEqual(['nominated', 'own-team']);
 });
 
 test.each([

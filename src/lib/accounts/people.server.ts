@@ -22,9 +22,13 @@ const FITS: Record<Role, string[]> = {
 export const holdsAt = (at: Date) => and(lte(grants.from, at), or(isNull(grants.until), gt(grants.until, at)));
 
 /** The learners of units and all below, at an instant; leads and managers are not in a team's figures. By name. */
-export async function members(unitIds: string | string[], at = now()): Promise<Member[]> {
-	const rows = await db()
-		.read.selectDistinct({ id: people.id, name: people.name, teamId: grants.unitId, since: grants.from })
+export async function members(
+	unitIds: string | string[],
+	at = now(),
+	tx: Pick<Tx, 'selectDistinct'> = db().read
+): Promise<Member[]> {
+	const rows = await tx
+		.selectDistinct({ id: people.id, name: people.name, teamId: grants.unitId, since: grants.from })
 		.from(unitTree)
 		.innerJoin(grants, and(eq(grants.unitId, unitTree.unitId), eq(grants.role, 'learner')))
 		.innerJoin(people, eq(people.id, grants.personId))
@@ -66,15 +70,14 @@ export async function membership({ id, name }: Pick<Person, 'id' | 'name'>, at =
 	return row && { id, name, ...row };
 }
 
-/** Everybody who holds any role on these units now: whom an announcement concerns. */
-export async function holdersOf(tx: Pick<Tx, 'selectDistinct'>, unitIds: string[], at = now()) {
-	if (unitIds.length === 0) return [];
-	return tx
+/** Everybody who holds any role on a unit or below: whom an announcement concerns. */
+export const holdersWithin = (tx: Pick<Tx, 'selectDistinct'>, unitId: string, at = now()) =>
+	tx
 		.selectDistinct({ id: people.id, name: people.name })
-		.from(grants)
+		.from(unitTree)
+		.innerJoin(grants, eq(grants.unitId, unitTree.unitId))
 		.innerJoin(people, eq(people.id, grants.personId))
-		.where(and(inArray(grants.unitId, unitIds), holdsAt(at), isNull(people.leftAt)));
-}
+		.where(and(eq(unitTree.ancestorId, unitId), holdsAt(at), isNull(people.leftAt)));
 
 export async function get(personId: string) {
 	const [person] = await db().read.select().from(people).where(eq(people.id, personId));

@@ -76,13 +76,13 @@ export async function findStore(actor: Person, storeId: string): Promise<Named> 
 	return store;
 }
 
-/** The teams of a store (or of any unit), by name. */
-export async function below(unitId: string, kind: UnitKind) {
+/** The teams of a store (or of any units), by name. */
+export async function below(unitIds: string | string[], kind: UnitKind) {
 	const rows = await db()
 		.read.select({ id: units.id, name: units.name })
 		.from(unitTree)
 		.innerJoin(units, eq(units.id, unitTree.unitId))
-		.where(and(eq(unitTree.ancestorId, unitId), eq(units.kind, kind)));
+		.where(and(inArray(unitTree.ancestorId, [unitIds].flat()), eq(units.kind, kind)));
 	return byName(rows);
 }
 
@@ -148,6 +148,6 @@ export async function withAncestors(ids: string[]): Promise<Unit[]> {
 }
 
 /** What an address says is not always an id, and PostgreSQL takes no NUL. */
-const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text);
+export const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text);
 
 const byName = <T extends { name: string }>(rows: T[]) => rows.sort((a, b) => a.name.localeCompare(b.name));

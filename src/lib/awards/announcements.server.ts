@@ -1,168 +1,121 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
-import * as people from '#lib/accounts/people.server.ts';
-import { canManage, type Person } from '#lib/accounts/policy.ts';
-import { people as persons } from '#lib/accounts/tables.server.ts';
+import { and, desc, eq, inArray, lte, or, type SQL } from 'drizzle-orm';
+import type { Person } from '#lib/accounts/policy.ts';
+import { people } from '#lib/accounts/tables.server.ts';
 import * as units from '#lib/accounts/units.server.ts';
 import { now } from '#lib/platform/clock.ts';
-import { db, transaction, type Tx } from '#lib/platform/database/index.ts';
-import { NotAllowed, NotFound, Refused } from '#lib/platform/errors.ts';
-import * as jobs from '#lib/platform/jobs.server.ts';
-import { once } from '#lib/platform/submissions.server.ts';
-import * as badges from '#lib/recognition/badges.server.ts';
+import { db } from '#lib/platform/database/index.ts';
+import { NotFound } from '#lib/platform/errors.ts';
 import * as optOuts from '#lib/recognition/opt-outs.server.ts';
-import type { Announce } from './forms.ts';
-import { canAnnounce } from './policy.ts';
-import * as rounds from './rounds.server.ts';
+import * as log from './log.server.ts';
+import { canDecide, isOneself } from './policy.ts';
+import { rulesOf } from './rules.ts';
 import { announcements, awardRounds, awardWinners } from './tables.server.ts';
+import * as winners from './winners.server.ts';
+
+/** More than anybody reads, and all that a spreadsheet is asked for. */
+const ALL = 5_000;
 
 /**
- * Announces a round: the laurel on the boards, the feed, a mail for everybody in the store. Once: the unique round
- * decides between two managers, and the second hears that it is done.
+ * What was announced where the actor may see it, newest first. Winners who opted out are named to themselves and to those
+ * who decide; to all others an award without a name does not exist. Nothing before its hour.
  */
-export async function announce(
-	actor: Person,
-	roundId: string,
-	{ winners, citation, submission }: Announce,
-	at = now()
-) {
-	const round = await rounds.find(actor, roundId);
-	if (!canAnnounce(actor, round.store, winners)) throw new NotAllowed();
-	const chosen = [...new Set(winners)].map((id) => round.shortlist.find((candidate) => candidate.id === id));
-	if (chosen.some((candidate) => !candidate)) throw new NotFound();
-	if (chosen.length > round.rules.maxWinners) throw new Refused('award_too_many');
-	const teams = await units.below(round.unitId, 'team');
-	return transaction((tx) =>
-		once(tx, { by: actor.id, id: submission, body: { roundId, winners, citation } }, async () => {
-			const [announcement] = await tx
-				.insert(announcements)
-				.values({ roundId, citation, announcedBy: actor.id, at })
-				.onConflictDoNothing()
-				.returning({ id: announcements.id });
-			if (!announcement) throw new Refused('award_already_announced', 409);
-			for (const winner of chosen) {
-				await tx
-					.insert(awardWinners)
-					.values({ announcementId: announcement.id, personId: winner!.id, evidence: winner!.evidence });
-				const badge = { personId: winner!.id, kind: round.award, sourceId: announcement.id };
-				await badges.grant(tx, { ...badge, at, month: round.month });
-			}
-			await mailTo(tx, announcement.id, [round.unitId, ...teams.map((team) => team.id)], at);
-			return announcement.id;
-		})
-	);
-}
-
-/**
- * What was announced in the actor's stores, newest first. Winners who opted out are named to themselves and to those
- * who decide; to all others an announcement without a name does not exist.
- */
-export const recent = async (actor: Person, limit = 20) => (await seen(actor, undefined, limit + 20)).slice(0, limit); // some of them may be hidden from the actor
+export const recent = async (actor: Person, limit = 20, at = now()) =>
+	(await seen(actor, announced(actor, at), limit + 20)).slice(0, limit); // some of them may be hidden from the actor
 
 /** The same, as much as a card on a page says. */
-export const feed = async (actor: Person, limit: number) =>
-	(await recent(actor, limit)).map(({ id, month, store, citation, winners }) => ({
-		id,
-		month,
-		store,
-		citation,
-		winners: winners.map(({ name, me }) => ({ name, me }))
+export const feed = async (actor: Person, limit: number, at = now()) =>
+	(await recent(actor, limit, at)).map(({ id, award, name, unit, period, outcome, reason, winners }) => ({
+		...{ id, award, name, unit: unit.name, period, outcome, reason },
+		winners: winners.map(({ name, me, citation, revoked }) => ({ name, me, citation, revoked: revoked !== undefined }))
 	}));
 
-/** One announcement with why: its rules, the evidence and the decision. */
-export async function find(actor: Person, announcementId: string) {
-	const [found] = await seen(actor, announcementId, 1);
-	if (!found) throw new NotFound();
-	return found;
+/** Everything of it, for a spreadsheet. */
+export const all = (actor: Person, at = now()) => seen(actor, announced(actor, at), ALL);
+
+/** One announcement with why: its rules, the evidence, the decision and each step. Before its hour for those who decide. */
+export async function find(actor: Person, announcementId: string, at = now()) {
+	const won = db()
+		.read.select({ id: awardWinners.announcementId })
+		.from(awardWinners)
+		.where(eq(awardWinners.personId, actor.id));
+	const here = eq(announcements.id, announcementId);
+	// Who won sees it also from the store where they work now.
+	const theirs = or(units.isSeenBy(actor, awardRounds.unitId), inArray(announcements.id, won));
+	const [found] = await seen(actor, and(here, theirs), 1);
+	if (!found || (found.at > at && !found.isDecider)) throw new NotFound();
+	return { ...found, steps: await log.stepsOf(found.roundId) };
 }
 
-async function seen(actor: Person, announcementId: string | undefined, limit: number) {
-	const visible = units.isSeenBy(actor, awardRounds.unitId);
+/** The awards of a store and its teams that still stand, newest first. */
+export async function hall(actor: Person, storeId: string, limit = 24, at = now()) {
+	const store = await units.findStore(actor, storeId);
+	const teams = await units.below(storeId, 'team');
+	const ids = [store.id, ...teams.map(({ id }) => id)];
+	const given = and(inArray(awardRounds.unitId, ids), eq(announcements.outcome, 'award'), lte(announcements.at, at));
+	const rows = await seen(actor, given, limit + 20);
+	return rows
+		.map(({ id, award, name, unit, period, at, winners }) => ({
+			...{ id, award, name, unit: unit.name, period, at },
+			winners: winners
+				.filter((winner) => !winner.revoked && (winner.me || !winner.private)) // a board, so off it for all others
+				.map(({ id, kind, name, team, me }) => ({ id, kind, name, team, me }))
+		}))
+		.filter(({ winners }) => winners.length > 0)
+		.slice(0, limit);
+}
+
+/** Announced, where the actor may see it. */
+const announced = (actor: Person, at: Date) =>
+	and(units.isSeenBy(actor, awardRounds.unitId), lte(announcements.at, at));
+
+async function seen(actor: Person, where: SQL | undefined, limit: number) {
 	const rows = await db()
 		.read.select({
 			id: announcements.id,
+			roundId: announcements.roundId,
 			award: awardRounds.award,
-			storeId: awardRounds.unitId,
-			month: awardRounds.month,
-			citation: announcements.citation,
-			announcedBy: persons.name,
+			name: awardRounds.name,
+			unitId: awardRounds.unitId,
+			period: awardRounds.month,
+			outcome: announcements.outcome,
+			reason: announcements.reason,
+			announcedBy: people.name,
+			decidedAt: announcements.decidedAt,
 			at: announcements.at,
 			rules: awardRounds.rules
 		})
 		.from(announcements)
 		.innerJoin(awardRounds, eq(awardRounds.id, announcements.roundId))
-		.innerJoin(persons, eq(persons.id, announcements.announcedBy))
-		.where(announcementId ? and(visible, eq(announcements.id, announcementId)) : visible)
+		.innerJoin(people, eq(people.id, announcements.announcedBy))
+		.where(where)
 		.orderBy(desc(announcements.at))
 		.limit(limit);
-	const [winners, stores] = await Promise.all([
-		winnersOf(rows.map((row) => row.id)),
-		units.withAncestors([...new Set(rows.map((row) => row.storeId))])
+	const [won, places] = await Promise.all([
+		winners.of(rows.map(({ id }) => id)),
+		units.withAncestors([...new Set(rows.map(({ unitId }) => unitId))])
 	]);
-	const hidden = await optOuts.among(winners.map((winner) => winner.id));
-	return rows.flatMap((row) => {
-		const store = stores.find((store) => store.id === row.storeId)!;
-		const named = winners.filter(
-			({ id, announcementId }) =>
-				announcementId === row.id && (id === actor.id || canManage(actor, store) || !hidden.has(id))
-		);
-		if (named.length === 0) return [];
-		const all = winners.filter((winner) => winner.announcementId === row.id);
+	const hidden = await optOuts.among(won.map(({ id }) => id));
+	return rows.flatMap(({ unitId, decidedAt, ...row }) => {
+		const unit = places.find(({ id }) => id === unitId)!;
+		const rules = rulesOf(row.rules);
+		const isDecider = canDecide(actor, unit, rules);
+		const everybody = won.filter(({ announcementId }) => announcementId === row.id);
+		const named = everybody
+			.map((winner) => ({ ...winner, me: isOneself(actor, winner), private: hidden.has(winner.id) }))
+			.filter((winner) => winner.me || isDecider || !winner.private);
+		if (row.outcome === 'award' && named.length === 0) return [];
+		// A citation may name them all, so it is for readers who may know them all; one's own is for oneself.
+		const mayKnowAll = named.length === everybody.length;
 		return {
 			...row,
-			// A citation may name them all, so it is for readers who may know them all.
-			citation: named.length === all.length ? row.citation : null,
-			store: store.name,
-			winners: named.map(({ id, name, evidence }) => ({ id, name, evidence, me: id === actor.id }))
+			rules,
+			isDecider,
+			unit: { id: unit.id, name: unit.name },
+			decidedAt: decidedAt ?? row.at,
+			winners: named.map(({ announcementId: _, citation, ...winner }) => ({
+				...winner,
+				citation: mayKnowAll || winner.me ? citation : null
+			}))
 		};
 	});
-}
-
-/** What a mail to one of those concerned says; undefined where it would name somebody who opted out since. */
-export async function letterTo(personId: string, announcementId: string) {
-	const [reader, [row]] = await Promise.all([
-		people.get(personId),
-		db()
-			.read.select({ month: awardRounds.month, store: awardRounds.unitId, citation: announcements.citation })
-			.from(announcements)
-			.innerJoin(awardRounds, eq(awardRounds.id, announcements.roundId))
-			.where(eq(announcements.id, announcementId))
-	]);
-	const [winners, store] = await Promise.all([winnersOf([announcementId]), units.get(row!.store)]);
-	const hidden = await optOuts.among(winners.map((winner) => winner.id));
-	const mine = winners.some((winner) => winner.id === personId);
-	const named = winners.filter((winner) => !hidden.has(winner.id)).map((winner) => winner.name);
-	if (!mine && named.length === 0) return undefined;
-	const hasHidden = winners.some((winner) => winner.id !== personId && hidden.has(winner.id));
-	return {
-		reader,
-		mine,
-		winners: named,
-		month: row!.month,
-		store: store.name,
-		citation: hasHidden ? undefined : row!.citation
-	};
-}
-
-const winnersOf = async (announcementIds: string[]) =>
-	announcementIds.length === 0
-		? []
-		: db()
-				.read.select({
-					announcementId: awardWinners.announcementId,
-					id: persons.id,
-					name: persons.name,
-					evidence: awardWinners.evidence
-				})
-				.from(awardWinners)
-				.innerJoin(persons, eq(persons.id, awardWinners.personId))
-				.where(and(inArray(awardWinners.announcementId, announcementIds)));
-
-async function mailTo(tx: Tx, announcementId: string, unitIds: string[], at: Date) {
-	const concerned = await people.holdersOf(tx, unitIds, at);
-	await jobs.enqueue(
-		tx,
-		'mail-announcement',
-		concerned.map(({ id }) => ({ personId: id, announcementId })),
-		at
-	);
 }

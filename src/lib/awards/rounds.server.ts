@@ -1,107 +1,101 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
-import * as people from '#lib/accounts/people.server.ts';
-import { canManage, manages, type Person } from '#lib/accounts/policy.ts';
+import { and, count, eq } from 'drizzle-orm';
+import type { Person } from '#lib/accounts/policy.ts';
 import * as units from '#lib/accounts/units.server.ts';
-import * as catalogue from '#lib/learning/catalogue.server.ts';
-import * as completions from '#lib/learning/completions.server.ts';
-import { monthBefore, monthOf, monthSpan, now } from '#lib/platform/clock.ts';
-import { db, transaction } from '#lib/platform/database/index.ts';
+import { addDays, dayEnd, dayOf, now } from '#lib/platform/clock.ts';
+import { db, transaction, type Tx } from '#lib/platform/database/index.ts';
 import { NotFound, Refused } from '#lib/platform/errors.ts';
-import * as optOuts from '#lib/recognition/opt-outs.server.ts';
-import { canOpenRound } from './policy.ts';
-import { evidenceOf, type Rules } from './rules.ts';
-import { announcements, awardRounds } from './tables.server.ts';
+import * as candidates from './candidates.server.ts';
+import * as definitions from './definitions.server.ts';
+import type { Open } from './forms.ts';
+import * as log from './log.server.ts';
+import { canDecide } from './policy.ts';
+import { openPeriods } from './round-list.server.ts';
+import { rulesOf } from './rules.ts';
+import { awardRounds, nominations } from './tables.server.ts';
 
-const AWARD = 'empathy-award';
-const RULES: Rules = { path: catalogue.EMPATHY_PATH, maxWinners: 3 };
+export { list } from './round-list.server.ts';
 
-/** The months that an award may be given for: this one and the one before. */
-const openMonths = (zone: string, at = now()) => {
-	const month = monthOf(at, zone);
-	return [month, monthBefore(month)];
-};
+/** How long nominations may stay open, in days. */
+const NOMINATING = 62;
 
-/** Opens the month's empathy award of a store, or gives the round that is already open. */
-export async function open(actor: Person, storeId: string, month: string, at = now()) {
-	const store = await units.find(actor, storeId);
-	if (store.kind !== 'store' || !canOpenRound(actor, store)) throw new NotFound();
-	if (!openMonths(actor.company.timeZone, at).includes(month)) throw new Refused('award_wrong_month');
+/** Opens a round of an award with the rules that hold now, or gives the round that is already open. */
+export async function open(
+	actor: Person,
+	{ award, unitId, period, nominationsUntil }: Pick<Open, 'award' | 'unitId' | 'period'> & Partial<Open>,
+	at = now()
+) {
+	const zone = actor.company.timeZone;
+	const unit = await units.find(actor, unitId);
+	const definition = (await definitions.forUnits([unit])).find(({ key }) => key === award);
+	if (!definition || !canDecide(actor, unit, definition.rules)) throw new NotFound();
+	const { name, rules } = definition;
+	if (!openPeriods(rules.period, zone, at).includes(period)) throw new Refused('award_wrong_month');
+	const until = nominationsUntil ? lastDay(nominationsUntil, zone, at) : null;
 	return transaction(async (tx) => {
-		await tx
+		const round = { award, name, unitId, rules, nominationsUntil: until };
+		const [opened] = await tx
 			.insert(awardRounds)
-			.values({ award: AWARD, unitId: storeId, month, rules: RULES, openedBy: actor.id, openedAt: at })
-			.onConflictDoNothing();
-		const [round] = await tx
-			.select({ id: awardRounds.id })
-			.from(awardRounds)
-			.where(and(eq(awardRounds.award, AWARD), eq(awardRounds.unitId, storeId), eq(awardRounds.month, month)));
-		return round!.id;
+			.values({ ...round, month: period, openedBy: actor.id, openedAt: at })
+			.onConflictDoNothing()
+			.returning({ id: awardRounds.id });
+		if (!opened) return (await idOf(tx, award, unitId, period))!;
+		await log.append(tx, opened.id, { by: actor.id, at, entry: log.opening({ ...round, period }) });
+		return opened.id;
 	});
 }
 
-/** How many stores a list of rounds covers at once; more are chosen one by one. */
-const STORES = 12;
-
 /**
- * The rounds of the actor's stores, newest month first, with whether they are announced; and what could be opened.
- * Of one store, if asked; of many stores, the first dozen.
+ * A round as those who decide see it: until letters are picked only what speaks for each candidate, and of the picked ones
+ * then who they are.
  */
-export async function list(actor: Person, storeId?: string | null, at = now()) {
-	const all = await units.under(actor, ['manager', 'admin'], 'store');
-	const stores = storeId ? all.filter((store) => store.id === storeId) : all.slice(0, STORES);
-	if (storeId ? stores.length === 0 : !manages(actor)) throw new NotFound();
-	const ids = stores.map((store) => store.id);
-	const rows = await db()
-		.read.select({
-			id: awardRounds.id,
-			storeId: awardRounds.unitId,
-			month: awardRounds.month,
-			announcementId: announcements.id
-		})
-		.from(awardRounds)
-		.leftJoin(announcements, eq(announcements.roundId, awardRounds.id))
-		.where(inArray(awardRounds.unitId, ids))
-		.orderBy(desc(awardRounds.month))
-		.limit(100);
-	const months = openMonths(actor.company.timeZone, at);
+export async function find(actor: Person, roundId: string, at = now()) {
+	const { unit, rules, ...round } = await decidedBy(actor, roundId);
+	const story = await log.storyOf(db().read, roundId);
+	const [shown, steps, decision, nominated] = await Promise.all([
+		story ? candidates.shown(actor, story) : [],
+		log.stepsOf(roundId),
+		candidates.decisionOf(roundId),
+		db().read.select({ n: count() }).from(nominations).where(eq(nominations.roundId, roundId))
+	]);
 	return {
-		stores: all.length > STORES ? all : [],
-		storeId: storeId ?? '',
-		months,
-		hasStores: all.length > 0,
-		rounds: rows.map((row) => ({ ...row, store: stores.find((store) => store.id === row.storeId)!.name })),
-		openable: stores.flatMap((store) =>
-			months
-				.filter((month) => !rows.some((row) => row.storeId === store.id && row.month === month))
-				.map((month) => ({ storeId: store.id, store: store.name, month }))
-		)
+		id: roundId,
+		award: round.award,
+		name: round.name,
+		unit: { id: unit.id, name: unit.name },
+		period: round.month,
+		rules,
+		openedAt: round.openedAt,
+		phase: round.phase,
+		steps,
+		nominationsUntil: round.nominationsUntil,
+		isLate: round.nominationsUntil !== null && round.nominationsUntil < at,
+		nominationCount: nominated[0]!.n,
+		candidates: shown,
+		decision
 	};
 }
 
-/** A round that the actor decides on, with the people who may win and what speaks for them. By name. */
-export async function find(actor: Person, roundId: string) {
-	const [row] = await db()
-		.read.select({ round: awardRounds, announcementId: announcements.id })
-		.from(awardRounds)
-		.leftJoin(announcements, eq(announcements.roundId, awardRounds.id))
-		.where(eq(awardRounds.id, roundId));
-	if (!row) throw new NotFound();
-	const store = await units.find(actor, row.round.unitId);
-	if (!canManage(actor, store)) throw new NotFound();
-	const shortlisted = await shortlist(row.round, actor.company.timeZone);
-	return { ...row.round, store, announcementId: row.announcementId, shortlist: shortlisted };
+/** A round on which the actor decides; any other does not exist for them. */
+export async function decidedBy(actor: Person, roundId: string) {
+	const [round] = await db().read.select().from(awardRounds).where(eq(awardRounds.id, roundId));
+	if (!round) throw new NotFound();
+	const unit = await units.get(round.unitId);
+	const rules = rulesOf(round.rules);
+	if (!canDecide(actor, unit, rules)) throw new NotFound();
+	return { ...round, rules, unit };
 }
 
-/** Who has completed the path by the end of the round's month, with their evidence. */
-async function shortlist(round: typeof awardRounds.$inferSelect, zone: string) {
-	const { until } = monthSpan(round.month, zone);
-	const [members, teams] = await Promise.all([people.members(round.unitId), units.below(round.unitId, 'team')]);
-	const ids = members.map((member) => member.id);
-	const [done, hidden] = await Promise.all([completions.of(ids, round.rules.path), optOuts.among(ids)]);
-	const byPerson = Map.groupBy(done, (row) => row.personId);
-	return members.flatMap(({ id, name, teamId }) => {
-		const evidence = evidenceOf(byPerson.get(id) ?? [], round.rules, until);
-		const team = teams.find((team) => team.id === teamId)?.name ?? '';
-		return evidence ? [{ id, name, team, private: hidden.has(id), evidence }] : [];
-	});
+async function idOf(tx: Tx, award: string, unitId: string, period: string) {
+	const [round] = await tx
+		.select({ id: awardRounds.id })
+		.from(awardRounds)
+		.where(and(eq(awardRounds.unitId, unitId), eq(awardRounds.month, period), eq(awardRounds.award, award)));
+	return round?.id;
+}
+
+/** The end of the last day for nominations: not over yet, and not so far off that nobody decides. */
+function lastDay(day: string, zone: string, at: Date) {
+	const today = dayOf(at, zone);
+	if (day < today || day > addDays(today, NOMINATING)) throw new Refused('nominations_until_wrong');
+	return dayEnd(day, zone);
 }

@@ -4,6 +4,7 @@ import { monthOf } from '#lib/platform/clock.ts';
 import { db, type Tx } from '#lib/platform/database/index.ts';
 import type { Locale } from '#lib/platform/language.ts';
 import * as badges from '#lib/recognition/badges.server.ts';
+import type { Fact } from '#lib/recognition/ledger.ts';
 import * as points from '#lib/recognition/points.server.ts';
 import * as catalogue from './catalogue.server.ts';
 import { completions, passes, sectionsSeen } from './tables.server.ts';
@@ -89,3 +90,19 @@ export const of = (personIds: string[], modules: readonly string[]) =>
 				.from(completions)
 				.innerJoin(passes, and(eq(passes.personId, completions.personId), eq(passes.module, completions.module)))
 				.where(and(inArray(completions.personId, personIds), inArray(completions.module, [...modules])));
+
+/** What earned these people points here: every completion, and the first pass of each module's role-play. */
+export async function facts(tx: Pick<Tx, 'select'>, personIds: string[]): Promise<Fact[]> {
+	const passed = await tx
+		.select({ personId: passes.personId, sourceId: passes.module, at: passes.at })
+		.from(passes)
+		.where(inArray(passes.personId, personIds));
+	const completed = await tx
+		.select({ personId: completions.personId, sourceId: completions.module, at: completions.at })
+		.from(completions)
+		.where(inArray(completions.personId, personIds));
+	return [
+		...passed.map((fact) => ({ ...fact, reason: 'roleplay-passed' as const })),
+		...completed.map((fact) => ({ ...fact, reason: 'module-completed' as const }))
+	];
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { minutesToRead } from '#lib/platform/reading.ts';
 
 const slug = z.string().regex(/^[a-z][a-z0-9-]*$/, 'kebab-case: small letters, digits, hyphens');
 const practice = z.string().regex(/^[GLSRC]\d$/, 'a practice id such as G1');
@@ -32,12 +33,7 @@ export type Frontmatter = z.infer<typeof Frontmatter>;
 /** One language of a lesson, without its text; `version` is the hash of the whole file. */
 export type Lesson = Frontmatter & { version: string };
 
-const READING = { words: 200, characters: 350 }; // a minute; adults on a phone, and Chinese without spaces
 const CHECK_SECONDS = 15;
 
 /** Minutes to read a lesson and answer its checks. */
-export function minutesOf(text: string, checks: number) {
-	const chinese = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-	const words = text.replace(/\p{Script=Han}/gu, ' ').match(/[\p{L}\p{N}’'-]+/gu)?.length ?? 0;
-	return words / READING.words + chinese / READING.characters + (checks * CHECK_SECONDS) / 60;
-}
+export const minutesOf = (text: string, checks: number) => minutesToRead(text) + (checks * CHECK_SECONDS) / 60;

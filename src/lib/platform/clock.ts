@@ -21,6 +21,12 @@ export function monthSpan(month: string, zone: string) {
 	return { from: dayStart(first, zone), until: dayStart(first.add({ months: 1 }), zone) };
 }
 
+/** The first instant of the calendar day of an instant, and of the day after. */
+export function daySpan(at: Date, zone: string) {
+	const day = zoned(at, zone).toPlainDate();
+	return { from: dayStart(day, zone), until: dayStart(day.add({ days: 1 }), zone) };
+}
+
 /** The last instant of a calendar day: work that is due on a day may be handed in until it is over. */
 export const dayEnd = (day: string, zone: string) =>
 	new Date(dayStart(Temporal.PlainDate.from(day).add({ days: 1 }), zone).getTime() - 1);
@@ -29,6 +35,20 @@ export const addDays = (day: string, days: number) => Temporal.PlainDate.from(da
 
 export const daysBetween = (from: string, to: string) =>
 	Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
+
+/** `2026-11-30T17:00`, as the wall clock in `zone` says: what a form shows and takes. */
+export const localOf = (at: Date, zone: string) => zoned(at, zone).toPlainDateTime().toString().slice(0, 16);
+
+/**
+ * When the wall clock in `zone` says so. An hour that comes twice is meant the first time; one that is skipped in spring
+ * begins with the first moment that exists.
+ */
+export function instantOf(local: string, zone: string) {
+	const wall = Temporal.PlainDateTime.from(local);
+	const time = wall.toZonedDateTime(zone);
+	const exists = time.toPlainDateTime().equals(wall);
+	return new Date((exists ? time : time.getTimeZoneTransition('previous')!).epochMilliseconds);
+}
 
 export function isZone(zone: string) {
 	try {

@@ -24,6 +24,18 @@ export async function read<S extends ZodType>(request: Request, schema: S) {
 	};
 }
 
+/**
+ * What is handed in under one name, to be looked at and not to be kept: the bytes of a file, or else of the text that was
+ * `typed`; undefined when there is neither. No larger than any form (`BODY_LIMIT`).
+ */
+export async function handedIn(request: Request, name: string) {
+	const given = (await formOf(request)).getAll(name);
+	const typed = given.find((value) => typeof value === 'string') ?? '';
+	const file = given.find((value) => typeof value !== 'string' && value.size > 0) as File | undefined;
+	if (file) return { typed, bytes: new Uint8Array(await file.arrayBuffer()) };
+	return { typed, bytes: typed.trim() ? new TextEncoder().encode(typed) : undefined };
+}
+
 /** A field that may come once, a few times or not at all; each value once. */
 export const few = <S extends ZodType<string>>(item: S) =>
 	z.preprocess((v) => (v === undefined ? [] : [...new Set([v].flat())]), z.array(item).max(50));
@@ -60,14 +72,17 @@ function outside(e: unknown): never {
 	throw e;
 }
 
-async function fields(request: Request) {
-	let form: FormData;
+async function formOf(request: Request) {
 	try {
-		form = await request.formData();
+		return await request.formData();
 	} catch (e) {
 		const status = (e as { status?: number }).status;
 		error(status === 413 ? 413 : 400, status === 413 ? words.error_too_large() : words.error_unreadable());
 	}
+}
+
+async function fields(request: Request) {
+	const form = await formOf(request);
 	const raw = Object.create(null) as Record<string, unknown>;
 	for (const key of new Set(form.keys())) {
 		const all = form.getAll(key);

@@ -2,7 +2,8 @@ import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Person } from '#lib/accounts/policy.ts';
 import { now } from '#lib/platform/clock.ts';
 import { db, transaction, type Tx } from '#lib/platform/database/index.ts';
-import { boardOptOuts, standings } from './tables.server.ts';
+import * as standings from './standings.server.ts';
+import { boardOptOuts } from './tables.server.ts';
 
 /** Off every board, feed and mail to others, from this instant, past months included; or back on. */
 export const choose = (actor: Person, listed: boolean, at = now()) =>
@@ -10,7 +11,7 @@ export const choose = (actor: Person, listed: boolean, at = now()) =>
 		if (listed === (await isListed(tx, actor.id))) return;
 		if (listed) await tx.update(boardOptOuts).set({ until: at }).where(current(actor.id));
 		else await tx.insert(boardOptOuts).values({ personId: actor.id, from: at });
-		await tx.update(standings).set({ listed }).where(eq(standings.personId, actor.id));
+		await standings.list(tx, actor.id, listed);
 	});
 
 export async function isListed(tx: Pick<Tx, 'select'>, personId: string) {

@@ -3,7 +3,7 @@ import type { Locale } from '#lib/platform/language.ts';
 
 type Message = (inputs: object, options: { locale: Locale }) => string;
 
-/** The practices that a conversation can show (PRACTICES.md), in a few words each. */
+/** The practices that people can show (PRACTICES.md), in a few words each: to customers, and last among colleagues. */
 const NAMES: Record<string, Message> = {
 	G1: m.practice_g1,
 	G2: m.practice_g2,
@@ -29,7 +29,15 @@ const NAMES: Record<string, Message> = {
 	R4: m.practice_r4,
 	R5: m.practice_r5,
 	R6: m.practice_r6,
-	R7: m.practice_r7
+	R7: m.practice_r7,
+	C1: m.practice_c1,
+	C5: m.practice_c5,
+	C6: m.practice_c6
 };
+
+/** Those that thanks and nominations can name. */
+export const PRACTICES = Object.keys(NAMES);
+
+export const options = (locale: Locale) => PRACTICES.map((id) => ({ value: id, label: nameOf(id, locale) }));
 
 export const nameOf = (id: string, locale: Locale) => NAMES[id]?.({}, { locale }) ?? id;

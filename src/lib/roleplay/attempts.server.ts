@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { and, asc, count, desc, eq, isNull, lte, max, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Person } from '#lib/accounts/policy.ts';
 import * as completions from '#lib/learning/completions.server.ts';
 import { now } from '#lib/platform/clock.ts';
@@ -7,11 +7,13 @@ import { db, transaction, type Tx } from '#lib/platform/database/index.ts';
 import { NotFound, Refused } from '#lib/platform/errors.ts';
 import type { Locale } from '#lib/platform/language.ts';
 import { once } from '#lib/platform/submissions.server.ts';
+import * as flags from '#lib/recognition/flags.server.ts';
 import * as points from '#lib/recognition/points.server.ts';
 import type { Graph, Scenario } from './engine/graph.ts';
 import { advance, isOver, offer, replay, type Play } from './engine/play.ts';
 import { score } from './engine/scoring.ts';
 import type { TurnForm } from './forms.ts';
+import { hasteOf } from './pace.ts';
 import * as scenarios from './scenarios.server.ts';
 import { attempts, turns } from './tables.server.ts';
 
@@ -53,7 +55,7 @@ export async function findOwn(actor: Pick<Person, 'id'>, attemptId: string, tx: 
 		scenario.graph,
 		played.map((turn) => turn.choice)
 	)!;
-	return { attempt, scenario, play };
+	return { attempt, scenario, play, playedAt: played.map((turn) => turn.at) };
 }
 
 /**
@@ -68,11 +70,11 @@ export async function submitTurn(
 	at = now()
 ) {
 	return transaction(async (tx) => {
-		const { attempt, scenario, play } = await findOwn(actor, attemptId, tx);
+		const { attempt, scenario, play, playedAt } = await findOwn(actor, attemptId, tx);
 		const next = afterTurn(scenario.graph, play, (at) => offer(scenario.graph, at, attempt.seed), { turn, reply });
 		if (!next) return play;
 		await tx.insert(turns).values({ attemptId, number: turn, ...next.turns.at(-1)!, at });
-		if (isOver(scenario.graph, next)) await finish(tx, actor, attempt, scenario, next, locale, at);
+		if (isOver(scenario.graph, next)) await finish(tx, actor, attempt, scenario, next, locale, [...playedAt, at]);
 		return next;
 	});
 }
@@ -100,45 +102,6 @@ export function afterTurn(
 	return next;
 }
 
-/** The actor's finished attempts at a role-play, best first, and the one that is still going. */
-export async function history(actor: Pick<Person, 'id'>, slug: string) {
-	const rows = await db()
-		.read.select({
-			id: attempts.id,
-			score: attempts.score,
-			passed: attempts.passed,
-			endedAt: attempts.endedAt
-		})
-		.from(attempts)
-		.where(and(eq(attempts.personId, actor.id), eq(attempts.scenario, slug)))
-		.orderBy(desc(attempts.startedAt));
-	return {
-		going: rows.find((row) => !row.endedAt)?.id,
-		finished: rows.filter((row) => row.endedAt).sort((a, b) => b.score! - a.score!)
-	};
-}
-
-/** By role-play: the actor's best score (null before the first end), whether it was ever passed, and whether one is going. */
-export async function tally(actor: Pick<Person, 'id'>) {
-	const rows = await db()
-		.read.select({
-			scenario: attempts.scenario,
-			begun: count(),
-			ended: count(attempts.endedAt),
-			best: max(attempts.score),
-			passes: count(sql`case when ${attempts.passed} then 1 end`)
-		})
-		.from(attempts)
-		.where(eq(attempts.personId, actor.id))
-		.groupBy(attempts.scenario);
-	return new Map(
-		rows.map(({ scenario, begun, ended, best, passes }) => [
-			scenario,
-			{ best, passed: passes > 0, going: begun > ended }
-		])
-	);
-}
-
 /**
  * Refuses (409) to open what holds answers of a role-play (rewinds, models) before the attempt is over, and while the
  * actor is in the middle of another scored one with the same customer.
@@ -151,17 +114,6 @@ export async function refuseLookingBack(
 ) {
 	if (!isOver(graph, play)) throw new Refused('rewind_not_over', 409);
 	if (await goingOn(tx, actor, slug)) throw new Refused('rewind_while_playing', 409);
-}
-
-/** Where the actor's ten last conversations up to an instant lay between service and selling, the oldest first. */
-export async function recentBalances(actor: Pick<Person, 'id'>, until: Date) {
-	const rows = await db()
-		.read.select({ scenario: attempts.scenario, result: attempts.result })
-		.from(attempts)
-		.where(and(eq(attempts.personId, actor.id), lte(attempts.endedAt, until)))
-		.orderBy(desc(attempts.endedAt))
-		.limit(10);
-	return rows.reverse().map(({ scenario, result }) => ({ scenario, balance: result!.balance }));
 }
 
 async function goingOn(tx: Pick<Tx, 'select'>, actor: Pick<Person, 'id'>, slug: string) {
@@ -179,8 +131,9 @@ async function finish(
 	scenario: Scenario,
 	play: Play,
 	locale: Locale,
-	at: Date
+	playedAt: Date[]
 ) {
+	const at = playedAt.at(-1)!;
 	const result = score(scenario.graph, play.turns);
 	const passed = result.total >= scenario.graph.passMark;
 	await tx
@@ -188,6 +141,8 @@ async function finish(
 		.set({ endedAt: at, score: result.total, passed, result, ending: play.at })
 		.where(eq(attempts.id, attempt.id));
 	if (!passed) return;
+	const haste = result.total === 100 && hasteOf(scenario, play, playedAt, locale);
+	if (haste) await flags.raise(tx, { personId: actor.id, kind: 'too-fast', sourceId: attempt.id, detail: haste, at });
 	const { module } = scenario.graph;
 	if (module)
 		await completions.recordPass(tx, actor, { module, attemptId: attempt.id, score: result.total, locale, at });

@@ -7,6 +7,7 @@ import type { Scenario, Words } from './engine/graph.ts';
 import { choiceOf, choicesOf, isOver, moodOf, replay, type Play } from './engine/play.ts';
 import { BREACH_CAP } from './engine/scoring.ts';
 import { pointsOf } from './engine/walk.ts';
+import * as past from './past.server.ts';
 import * as rewinds from './rewinds.server.ts';
 import * as scenarios from './scenarios.server.ts';
 import { customerOf, line, textOf } from './stage.server.ts';
@@ -22,7 +23,7 @@ export async function debrief(actor: Person, attemptId: string, locale: Locale) 
 	const { attempt, scenario, play } = await attempts.findOwn(actor, attemptId);
 	if (!isOver(scenario.graph, play)) return null;
 	const words = scenario.words[locale]!;
-	const { going, finished } = await attempts.history(actor, scenario.slug);
+	const { going, finished } = await past.history(actor, scenario.slug);
 	return {
 		id: attempt.id,
 		slug: scenario.slug,
@@ -42,7 +43,7 @@ export async function debrief(actor: Person, attemptId: string, locale: Locale) 
 		cap: BREACH_CAP,
 		breaches: attempt.result!.breaches ?? [],
 		balance: attempt.result!.balance,
-		recent: (await attempts.recentBalances(actor, attempt.endedAt!)).map(({ scenario, balance }) => ({
+		recent: (await past.recentBalances(actor, attempt.endedAt!)).map(({ scenario, balance }) => ({
 			title: scenarios.titleOf(scenario, locale),
 			balance
 		})),

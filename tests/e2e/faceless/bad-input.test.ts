@@ -52,9 +52,9 @@ test('whatever is sent to an action, the answer is 2xx, 3xx or 4xx', async ({ ap
 test('bad addresses and queries are 4xx, in words', async ({ app }) => {
 	const saga = await sessionsAt(app.url)('saga');
 	const bad = {
-		'/boards?month=2026-13': 400,
-		'/boards?month=abc': 400,
-		'/boards?month=1999-01': 400,
+		'/boards?period=2026-13': 400,
+		'/boards?period=abc': 400,
+		'/boards?period=1999-01': 400,
 		'/boards?team=%00': 404,
 		"/boards?team=' or 1=1 --": 404,
 		'/boards?team=018f0000-0000-7000-8000-000000000000': 404,
@@ -97,14 +97,16 @@ test('an action that is none, and a list without end, are 4xx', async ({ app }) 
 test('a form that fails a rule comes back with what was typed and a message by the field', async ({ app }) => {
 	const omar = await sessionsAt(app.url)('omar');
 	const subject = await findSubject(sessionsAt(app.url));
-	const back = await omar.post(`/awards/rounds/${subject.round}`, {
-		citation: 'Too <b>short</b>',
+	const back = await omar.post(`/awards/nominate/${subject.round}`, {
+		practice: 'L1',
+		moment: 'No <b>word</b>',
 		submission: crypto.randomUUID()
 	});
 	expect(back.status).toBe(400);
-	expect(back.body).toContain('Too &lt;b>short&lt;/b>');
-	expect(back.body).toContain('Pick at least one person.');
-	expect(back.body).toContain('at least 20 characters');
+	expect(back.body).toContain('No &lt;b>word&lt;/b>');
+	expect(back.body).toMatch(/value="L1" selected/);
+	expect(back.body).toContain('Choose whom you nominate.');
+	expect(back.body).toContain('at least 15 characters');
 });
 
 test('turns out of order, replies not on offer and other answers to a played turn are 409 and change nothing', async ({

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { ACTORS, MATRIX } from '../../support/matrix.ts';
 import { startApp } from '../../support/app.ts';
@@ -8,16 +9,21 @@ import { findSubject } from '../subject.ts';
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** Each page with the last of the cast who may see it: those see most. And one of the many that end in a 404. */
 const pages = Object.entries(MATRIX)
-	.filter(([route]) => route.startsWith('GET') && !route.includes('/health'))
+	.filter(([route]) => route.startsWith('GET') && isPage(route.slice('GET '.length)))
 	.flatMap(([, rows]) => rows)
 	.flatMap(({ path, answers }) => {
 		const seenBy = ACTORS.filter((_, index) => answers.split(/\s+/)[index] === '200').at(-1);
 		return seenBy ? [{ path, as: seenBy }] : [];
 	});
 
+/** Not a file to be downloaded, nor data for a program. */
+function isPage(route: string) {
+	return ['+page.svelte', '+page@.svelte'].some((file) => existsSync(`src/routes${route}/${file}`));
+}
+
 for (const colorScheme of ['light', 'dark'] as const) {
 	test(`no axe violation on any page, ${colorScheme}`, async ({ page, signIn, app, complaints }) => {
-		test.setTimeout(180_000);
+		test.setTimeout(300_000);
 		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 		const subject = await findSubject(sessionsAt(app.url));
 		const violations: string[] = [];

@@ -1,19 +1,19 @@
 import { expect, test } from '../app.ts';
+import { cite, openRound, shortlistAll } from '../rounds.ts';
 import { PASSWORD } from '../../support/store.ts';
 
 test('a lost connection loses nothing that was typed', async ({ page, signIn, context }) => {
 	await signIn('omar');
-	await page.goto('/awards/rounds');
-	await page.getByRole('button', { name: /^Open the round: Shoes, November/ }).click();
-	await page.getByLabel('Sanne Bakker').check();
-	const citation = page.getByLabel('Why? Write the citation.');
-	await citation.fill('She noticed the wet sleeves before she noticed the bag.');
+	await openRound(page);
+	await shortlistAll(page);
+	const said = 'She noticed the wet sleeves before she noticed the bag.';
+	await cite(page, 'Sanne Bakker', said);
 	await context.setOffline(true);
-	await page.getByRole('button', { name: 'Announce' }).click();
+	await page.getByRole('button', { name: 'Decide', exact: true }).click();
 	await expect(page.getByRole('alert')).toContainText('What you wrote is still here');
-	await expect(citation).toHaveValue('She noticed the wet sleeves before she noticed the bag.');
+	await expect(page.getByLabel('Why Sanne Bakker? Write the citation.')).toHaveValue(said);
 	await context.setOffline(false);
-	await page.getByRole('button', { name: 'Announce' }).click();
+	await page.getByRole('button', { name: 'Decide', exact: true }).click();
 	await expect(page.getByRole('heading', { name: 'Sanne Bakker', level: 1 })).toBeVisible();
 });
 

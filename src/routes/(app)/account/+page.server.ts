@@ -2,13 +2,25 @@ import { ChangePassword } from '#lib/accounts/forms.ts';
 import { teamOf } from '#lib/accounts/policy.ts';
 import * as people from '#lib/accounts/people.server.ts';
 import * as sessions from '#lib/accounts/sessions.server.ts';
+import { dayOf } from '#lib/platform/clock.ts';
 import { answer, read } from '#lib/platform/http.ts';
 import * as optOuts from '#lib/recognition/opt-outs.server.ts';
+import { mayBeOnScreen } from '#lib/recognition/policy.ts';
+import * as screenConsents from '#lib/recognition/screen-consents.server.ts';
 
 export const load = async ({ locals }) => {
 	const person = locals.person!;
-	const { id, email, locale } = person;
-	return { email, isListed: Boolean(teamOf(person)), chosen: locale, optedOut: (await optOuts.among([id])).has(id) };
+	const { id, email, locale, company } = person;
+	const [hidden, consent] = await Promise.all([optOuts.among([id]), screenConsents.mine(person)]);
+	const day = (at: Date) => dayOf(at, company.timeZone);
+	return {
+		email,
+		isListed: Boolean(teamOf(person)),
+		chosen: locale,
+		optedOut: hidden.has(id),
+		mayBeOnScreen: mayBeOnScreen(person),
+		consent: consent && { from: day(consent.from), until: consent.until && day(consent.until) }
+	};
 };
 
 export const actions = {
@@ -22,5 +34,7 @@ export const actions = {
 			await sessions.signIn(event, person.id);
 			return { changed: true };
 		});
-	}
+	},
+	onScreen: ({ locals }) => answer(() => screenConsents.choose(locals.person!, true)),
+	offScreen: ({ locals }) => answer(() => screenConsents.choose(locals.person!, false))
 };

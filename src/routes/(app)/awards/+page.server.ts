@@ -1,7 +1,3 @@
-import { manages } from '#lib/accounts/policy.ts';
-import * as announcements from '#lib/awards/announcements.server.ts';
+import * as cards from '#lib/awards/cards.server.ts';
 
-export const load = async ({ locals }) => ({
-	decides: manages(locals.person!),
-	announced: await announcements.feed(locals.person!, 50)
-});
+export const load = async ({ locals }) => ({ announced: await cards.of(locals.person!, 50, locals.locale) });

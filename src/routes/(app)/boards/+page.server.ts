@@ -1,40 +1,25 @@
-import { error } from '@sveltejs/kit';
-import { teamOf } from '#lib/accounts/policy.ts';
-import * as outlook from '#lib/accounts/outlook.server.ts';
-import * as m from '#lib/paraglide/messages.js';
-import { monthBefore, monthOf, now } from '#lib/platform/clock.ts';
 import { found } from '#lib/platform/http.ts';
 import * as boards from '#lib/recognition/boards.server.ts';
 import * as optOuts from '#lib/recognition/opt-outs.server.ts';
-
-const MONTHS = 12;
+import { areaOf, shares } from '#lib/ui/charts.server.ts';
 
 export const load = ({ locals, url }) =>
 	found(async () => {
-		const person = locals.person!;
-		const present = monthOf(now(), person.company.timeZone);
-		const months = Array.from({ length: MONTHS }, (_, i) => monthBefore(present, i));
-		const month = url.searchParams.get('month') ?? present;
-		if (!months.includes(month)) error(400, m.error_bad_month());
-		const { stores, store, teams, teamId } = await outlook.of(person, {
-			store: url.searchParams.get('store'),
-			team: url.searchParams.get('team')
+		const asked = (name: string) => url.searchParams.get(name);
+		const board = await boards.overview(locals.person!, {
+			store: asked('store'),
+			team: asked('team'),
+			period: asked('period'),
+			whole: asked('whole'),
+			region: asked('within') === 'region'
 		});
-		const [team, storeBoard, hidden] = await Promise.all([
-			teamId ? boards.team(person, teamId, month) : null,
-			store ? boards.store(person, store.id, month) : null,
-			optOuts.among([person.id])
-		]);
+		const { mine, teamsBoard, benchmark } = board;
 		return {
-			month,
-			months,
-			team,
-			storeBoard,
-			stores,
-			teams,
-			me: person.id,
-			isListed: Boolean(teamOf(person)),
-			optedOut: hidden.has(person.id)
+			...board,
+			me: locals.person!.id,
+			chart: mine.months.length > 1 ? areaOf(mine.months.map(({ points }) => points)) : null,
+			teamsBoard: teamsBoard && { ...teamsBoard, rows: withShares(teamsBoard.rows, (row) => row.fair) },
+			benchmark: benchmark && { ...benchmark, bars: withShares(benchmark.bars, (bar) => bar.points) }
 		};
 	});
 
@@ -42,3 +27,8 @@ export const actions = {
 	hide: async ({ locals }) => void (await optOuts.choose(locals.person!, false)),
 	show: async ({ locals }) => void (await optOuts.choose(locals.person!, true))
 };
+
+function withShares<T>(rows: T[], valueOf: (row: T) => number | null) {
+	const bars = shares(rows.map((row) => valueOf(row) ?? 0));
+	return rows.map((row, i) => ({ ...row, share: bars[i]! }));
+}

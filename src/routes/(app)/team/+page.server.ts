@@ -5,6 +5,10 @@ import * as reminders from '#lib/learning/reminders.server.ts';
 import * as team from '#lib/learning/team.server.ts';
 import { NotFound } from '#lib/platform/errors.ts';
 import { answer, found, read } from '#lib/platform/http.ts';
+import * as flags from '#lib/recognition/flags.server.ts';
+import { OneFlag } from '#lib/recognition/forms.ts';
+import * as reports from '#lib/recognition/reports.server.ts';
+import * as earnings from '#lib/roleplay/earnings.server.ts';
 
 export const load = ({ locals, url }) =>
 	found(async () => {
@@ -15,11 +19,19 @@ export const load = ({ locals, url }) =>
 			team: url.searchParams.get('team')
 		});
 		const teamId = url.searchParams.get('team') ?? teams[0]?.id;
+		const [overview, worthALook] = teamId
+			? await Promise.all([
+					team.overview(person, teamId, locals.locale),
+					earnings.worthALook(person, teamId, locals.locale)
+				])
+			: [null, []];
 		return {
 			stores: stores.length > 1 ? stores : [],
 			storeId: store?.id,
 			teams,
-			overview: teamId ? await team.overview(person, teamId, locals.locale) : null,
+			overview,
+			worthALook,
+			reported: await reports.openCount(person),
 			assigned: url.searchParams.get('assigned')
 		};
 	});
@@ -30,5 +42,9 @@ export const actions = {
 		if (!data) return problem;
 		const teamId = url.searchParams.get('team') ?? '';
 		return answer(() => reminders.remind(locals.person!, teamId, data.personId, data.module));
+	},
+	looked: async ({ locals, request }) => {
+		const { data, problem } = await read(request, OneFlag);
+		return data ? answer(() => flags.see(locals.person!, data.flag)) : problem;
 	}
 };

@@ -1,32 +1,43 @@
 import { isAdmin, manages, oversees } from '#lib/accounts/policy.ts';
-import * as announcements from '#lib/awards/announcements.server.ts';
-import * as rounds from '#lib/awards/rounds.server.ts';
+import * as cards from '#lib/awards/cards.server.ts';
+import * as waiting from '#lib/awards/waiting.server.ts';
 import * as agenda from '#lib/learning/agenda.server.ts';
 import * as team from '#lib/learning/team.server.ts';
+import { monthOf, now } from '#lib/platform/clock.ts';
 import * as badges from '#lib/recognition/badges.server.ts';
 import * as boards from '#lib/recognition/boards.server.ts';
+import * as goals from '#lib/recognition/goals.server.ts';
+import * as kudos from '#lib/recognition/kudos.server.ts';
 
-export const load = async ({ locals }) => {
-	const person = locals.person!;
-	const [items, announced, mine, points, teams, awards] = await Promise.all([
-		agenda.of(person, locals.locale),
-		announcements.feed(person, 2),
+export const load = async ({ locals: { person: somebody, locale } }) => {
+	const person = somebody!;
+	const month = monthOf(now(), person.company.timeZone);
+	const teamId = person.grants.find((grant) => grant.unitKind === 'team')?.unitId;
+	const [items, announced, mine, points, teams, awards, nominate, nominated, thanked, goal] = await Promise.all([
+		agenda.of(person, locale),
+		cards.of(person, 2, locale),
 		badges.mine(person.id),
 		boards.mine(person),
-		oversees(person) ? team.needsOf(person, locals.locale) : [],
-		manages(person) ? rounds.list(person) : null
+		oversees(person) ? team.needsOf(person, locale) : [],
+		manages(person) ? waiting.forDecider(person, locale) : null,
+		manages(person) ? null : waiting.forNominator(person, locale),
+		waiting.forNominee(person),
+		kudos.latestFor(person),
+		teamId ? goals.of(teamId, month) : undefined
 	]);
 	return {
 		name: person.name,
 		items,
-		announced,
+		announced: announced.filter(({ winners }) => winners.some((winner) => !winner.revoked)),
 		badges: mine,
 		points,
+		month,
 		teams,
 		isEmpty: isAdmin(person) && !awards?.hasStores,
-		toDecide: awards && [
-			...awards.rounds.filter((round) => !round.announcementId && awards.months.includes(round.month)),
-			...awards.openable.filter((round) => round.month === awards.months[0])
-		]
+		awards: awards && { rounds: awards.rounds, openable: awards.openable },
+		nominate,
+		nominated,
+		thanked: thanked.map(({ from, moment }) => ({ by: from.name, moment })),
+		goal
 	};
 };

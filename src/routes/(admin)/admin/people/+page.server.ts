@@ -3,6 +3,7 @@ import { AddPerson, AddUnit, OnePerson } from '#lib/accounts/forms.ts';
 import * as invitations from '#lib/accounts/invitations.server.ts';
 import * as people from '#lib/accounts/people.server.ts';
 import * as units from '#lib/accounts/units.server.ts';
+import * as erasure from '#lib/awards/erasure.server.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { answer, found, read } from '#lib/platform/http.ts';
 
@@ -39,5 +40,13 @@ export const actions = {
 	leave: async ({ locals, request }) => {
 		const { data, problem } = await read(request, OnePerson);
 		return data ? answer(async () => ({ left: await people.leave(locals.person!, data.personId) })) : problem;
+	},
+	erase: async ({ locals, request }) => {
+		const { data, problem } = await read(request, OnePerson);
+		if (!data) return problem;
+		return answer(async () => {
+			await erasure.erase(locals.person!, data.personId);
+			return { erased: true };
+		});
 	}
 };

@@ -3,11 +3,12 @@ import { dayOf } from '#lib/platform/clock.ts';
 import { answer, found, read } from '#lib/platform/http.ts';
 import * as attempts from '#lib/roleplay/attempts.server.ts';
 import { Start } from '#lib/roleplay/forms.ts';
+import * as past from '#lib/roleplay/past.server.ts';
 import * as stage from '#lib/roleplay/stage.server.ts';
 
 export const load = ({ locals, params }) =>
 	found(async () => {
-		const { going, finished } = await attempts.history(locals.person!, params.scenario);
+		const { going, finished } = await past.history(locals.person!, params.scenario);
 		const zone = locals.person!.company.timeZone;
 		return {
 			briefing: stage.briefing(params.scenario, locals.locale),

@@ -1,0 +1,2 @@
+/** Whatever hangs on the wall may be old: it gets no script. */
+export const csr = false;
