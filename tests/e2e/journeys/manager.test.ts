@@ -68,6 +68,7 @@ test('a decision that waits for its hour can be taken back, and no award is a de
 	await nobody.locator('summary').click();
 	await nobody.getByLabel('Why nobody?').fill('A quiet month: we all learnt, and nobody stood out.');
 	await nobody.getByRole('button', { name: 'End without an award' }).click();
+	await expect(page).toHaveURL(/\/awards\/[0-9a-f-]{36}$/);
 	await colleague.goto('/awards');
 	await expect(colleague.getByText('A quiet month')).toBeVisible();
 	await colleague.close();
