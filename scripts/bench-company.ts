@@ -90,16 +90,19 @@ function addCrowd(db: Database, people: number) {
 function award(db: Database, store: string, month: string, winner: string, at: number) {
 	const [round, announcement] = [uuidv7(), uuidv7()];
 	db.prepare(
-		`insert into award_rounds (id, award, unit_id, month, rules, opened_by, opened_at)
-		select ?, award, ?, ?, rules, ?, ? from award_rounds limit 1`
+		`insert into award_rounds (id, award, unit_id, month, rules, opened_by, opened_at, phase)
+		select ?, award, ?, ?, rules, ?, ?, phase from award_rounds where award = 'empathy-award' and phase = 'announced' limit 1`
 	).run(round, store, month, winner, at);
+	db.prepare(`insert into announcements (id, round_id, announced_by, at, published_at) values (?, ?, ?, ?, ?)`).run(
+		announcement,
+		round,
+		winner,
+		at,
+		at
+	);
 	db.prepare(
-		`insert into announcements (id, round_id, citation, announced_by, at)
-		select ?, ?, citation, ?, ? from announcements limit 1`
-	).run(announcement, round, winner, at);
-	db.prepare(
-		`insert into award_winners (id, announcement_id, person_id, evidence)
-		select ?, ?, ?, evidence from award_winners limit 1`
+		`insert into award_winners (id, announcement_id, person_id, citation, evidence)
+		select ?, ?, ?, citation, evidence from award_winners where person_id is not null limit 1`
 	).run(uuidv7(), announcement, winner);
 }
 
