@@ -35,15 +35,8 @@ export const test = base.extend<Fixtures>({
 	},
 	baseURL: async ({ app }, use) => use(app.url),
 	complaints: async ({}, use) => use([]),
-	/** A button that is clicked before Svelte has taken over the page does nothing: wait for it. */
 	page: async ({ page, javaScriptEnabled, complaints }, use) => {
-		const goto = page.goto.bind(page);
-		page.goto = async (...args) => {
-			const response = await goto(...args);
-			const hasScript = javaScriptEnabled !== false && (await page.locator('script').count()) > 0; // a wall has none
-			if (hasScript) await page.locator('html[data-hydrated]').waitFor({ state: 'attached' });
-			return response;
-		};
+		if (javaScriptEnabled !== false) patient(page);
 		page.on('console', (message) => {
 			if (['warning', 'error'].includes(message.type())) complaints.push(message.text());
 		});
@@ -57,6 +50,18 @@ export const test = base.extend<Fixtures>({
 });
 
 export { expect };
+
+/** Waits, wherever it goes, until Svelte has taken over the page: a button that is clicked before does nothing. */
+export function patient(page: Page) {
+	const goto = page.goto.bind(page);
+	page.goto = async (...args) => {
+		const response = await goto(...args);
+		const hasScript = (await page.locator('script').count()) > 0; // a wall has none
+		if (hasScript) await page.locator('html[data-hydrated]').waitFor({ state: 'attached' });
+		return response;
+	};
+	return page;
+}
 
 /** A database without anything in it, on the engine that the project names. */
 export async function emptyDatabase(engine: string) {

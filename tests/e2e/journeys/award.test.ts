@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from '@playwright/test';
 import { unbake } from '../../../src/lib/awards/credentials/png.ts';
 import type { Key } from '../../support/store.ts';
-import { expect, test } from '../app.ts';
+import { expect, patient, test } from '../app.ts';
 import { cite, openRound } from '../rounds.ts';
 
 const MOMENT = 'A boy was afraid of the foot scanner, so she measured his teddy bear first.';
@@ -27,6 +27,7 @@ test('from a colleague’s nomination to a badge that a stranger can check', asy
 		await maya.getByLabel('What was done well?').selectOption({ index: 1 });
 		await maya.getByLabel('The moment').fill('Too short');
 		await maya.getByRole('button', { name: 'Send the nomination' }).click();
+		await expect(maya.getByText(/at least \d+ characters/)).toBeVisible();
 		await expect(maya.getByLabel('The moment')).toHaveValue('Too short'); // refused, and nothing is lost
 		await maya.getByLabel('The moment').fill(MOMENT);
 		await maya.getByRole('button', { name: 'Send the nomination' }).click();
@@ -79,7 +80,7 @@ test('from a colleague’s nomination to a badge that a stranger can check', asy
 		await page.getByLabel('Language on the screen').selectOption('English');
 		await page.getByRole('button', { name: 'Make the link' }).click();
 		const link = await page.getByText(/\/screen\/[0-9a-f]{40}/).textContent();
-		const wall = await browser.newPage({ baseURL: app.url, reducedMotion: 'reduce' });
+		const wall = patient(await browser.newPage({ baseURL: app.url, reducedMotion: 'reduce' }));
 		await wall.goto(new URL(link!.trim()).pathname);
 		const named = wall.getByRole('heading', { name: 'Sanne Bakker' });
 		for (let panel = 0; panel < 5 && !(await named.isVisible()); panel++)
@@ -105,7 +106,7 @@ test('from a colleague’s nomination to a badge that a stranger can check', asy
 		const file = await (await picture).path();
 		expect(unbake(readFileSync(file))).toContain('OpenBadgeCredential');
 
-		const stranger = await browser.newPage({ baseURL: app.url });
+		const stranger = patient(await browser.newPage({ baseURL: app.url }));
 		await stranger.goto('/verify');
 		await stranger.getByLabel('The badge as a file').setInputFiles(file);
 		await stranger.getByRole('button', { name: 'Check' }).click();
@@ -133,7 +134,7 @@ test('from a colleague’s nomination to a badge that a stranger can check', asy
 });
 
 async function phoneOf(browser: Browser, baseURL: string, signIn: (page: Page) => Promise<void>) {
-	const phone = await browser.newPage({ baseURL });
+	const phone = patient(await browser.newPage({ baseURL }));
 	await signIn(phone);
 	return phone;
 }

@@ -1,4 +1,4 @@
-import { expect, test } from '../app.ts';
+import { expect, patient, test } from '../app.ts';
 
 test('a lead assigns a module with a word, and the new hire sees it first', async ({
 	page,
@@ -17,7 +17,7 @@ test('a lead assigns a module with a word, and the new hire sees it first', asyn
 	await test.step('a form without a module comes back with what was typed', async () => {
 		await page.getByLabel('A word from you').fill('Saturday will be busy. This helps.');
 		await page.getByRole('button', { name: 'Assign' }).click();
-		await expect(page.getByText('Pick at least one module.')).toBeVisible();
+		await expect(page.getByText('Pick at least one path or module.')).toBeVisible();
 		await expect(page.getByLabel('A word from you')).toHaveValue('Saturday will be busy. This helps.');
 	});
 
@@ -28,7 +28,7 @@ test('a lead assigns a module with a word, and the new hire sees it first', asyn
 	await expect(page.getByRole('status').filter({ hasText: 'Assigned' })).toBeVisible();
 	await expect(page.getByRole('listitem').filter({ hasText: 'Maya Okafor' })).toContainText('due 19 Nov');
 
-	const phone = await browser.newPage({ baseURL: app.url });
+	const phone = patient(await browser.newPage({ baseURL: app.url }));
 	await signIn('maya', phone);
 	await phone.goto('/today');
 	await expect(phone.getByRole('heading', { level: 2 }).first()).toHaveText(/Defensive or service-minded/);
@@ -59,7 +59,7 @@ test('who joins a team is asked what its standing wish says', async ({ page, sig
 	await form.getByRole('button', { name: 'Add and invite' }).click();
 	const link = await page.getByText(/\/invitation\/[0-9a-f]{40}/).textContent();
 
-	const phone = await browser.newPage({ baseURL: app.url, locale: 'fi-FI' });
+	const phone = patient(await browser.newPage({ baseURL: app.url, locale: 'fi-FI' }));
 	await phone.goto(new URL(link!.trim()).pathname);
 	await expect(phone.getByRole('heading', { name: /Ilmari Aho/ })).toBeVisible();
 	await phone.getByLabel('Valitse salasana').fill('kolme sanaa peräkkäin');

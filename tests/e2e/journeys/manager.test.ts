@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '../app.ts';
+import { expect, patient, test } from '../app.ts';
 import { cite, openRound, shortlistAll } from '../rounds.ts';
 
 const decide = (page: Page) => page.getByRole('button', { name: 'Decide', exact: true }).click();
 
 test('two managers at once make one award, and the second is told so', async ({ page, signIn, browser, app }) => {
-	const other = await browser.newPage({ baseURL: app.url });
+	const other = patient(await browser.newPage({ baseURL: app.url }));
 	await signIn('omar');
 	await signIn('saga', other);
 	await openRound(page);
@@ -34,7 +34,7 @@ test('the award of somebody who opted out reaches her, and nobody else', async (
 	await expect(page).toHaveURL(/\/awards\/[0-9a-f-]{36}$/);
 	await expect.poll(() => app.mails().filter((mail) => mail.includes('queue of nine')).length).toBe(1);
 	expect(app.mails().find((mail) => mail.includes('queue of nine'))).toContain('To: noor@halla.example');
-	const colleague = await browser.newPage({ baseURL: app.url });
+	const colleague = patient(await browser.newPage({ baseURL: app.url }));
 	await signIn('eero', colleague);
 	for (const path of ['/today', '/awards', '/boards', new URL(page.url()).pathname]) {
 		await colleague.goto(path);
@@ -57,7 +57,7 @@ test('a decision that waits for its hour can be taken back, and no award is a de
 	await page.getByRole('textbox', { name: 'When is it announced?' }).fill('2026-11-30T17:00');
 	await decide(page);
 	await expect(page.getByText('This is said on')).toBeVisible();
-	const colleague = await browser.newPage({ baseURL: app.url });
+	const colleague = patient(await browser.newPage({ baseURL: app.url }));
 	await signIn('eero', colleague);
 	await colleague.goto('/awards');
 	await expect(colleague.getByText('lost her key')).toHaveCount(0);
