@@ -1,6 +1,7 @@
 import adapter from '@sveltejs/adapter-node';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { mdsvex } from 'mdsvex';
+import { COMPONENTS } from './scripts/content/lesson-text.ts';
 
 /** mdsvex 0.12 still writes Svelte 4's module script; Svelte 5 warns about it in every file. */
 const svelte5Module = {
@@ -9,10 +10,21 @@ const svelte5Module = {
 		filename?.endsWith('.md') ? { code: content.replace('<script context="module">', '<script module>') } : undefined
 };
 
+/** Lessons use our components without importing them. */
+const lessonParts = {
+	name: 'lesson-parts',
+	markup: ({ content, filename }) => {
+		if (!filename?.endsWith('.md')) return undefined;
+		const used = COMPONENTS.filter((part) => new RegExp(`<${part}\\b`).test(content));
+		const imports = used.map((part) => `import ${part} from '#lib/learning/lesson/${part}.svelte';`);
+		return used.length ? { code: `${content}\n<script>${imports.join('\n')}</script>` } : undefined;
+	}
+};
+
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	extensions: ['.svelte', '.md'],
-	preprocess: [mdsvex({ extensions: ['.md'], smartypants: false }), svelte5Module, vitePreprocess()],
+	preprocess: [mdsvex({ extensions: ['.md'], smartypants: false }), svelte5Module, lessonParts, vitePreprocess()],
 	compilerOptions: { runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true) },
 	kit: {
 		adapter: adapter(),

@@ -3,11 +3,16 @@ import { LIMITS, proofFaults, prove } from '../src/lib/roleplay/engine/bots.ts';
 import { SKILLS } from '../src/lib/roleplay/engine/graph.ts';
 import { bestPath, score } from '../src/lib/roleplay/engine/scoring.ts';
 import { LOCALES, readContent, say } from './content.ts';
+import { coverage, gaps } from './content/coverage.ts';
+import { MINUTES, SECTION_SECONDS } from './content/lessons.ts';
+import { VARIANTS } from './content/practice.ts';
+import { charactersAtOnce, lix } from './content/readability.ts';
 
-const { lessons, minutes, scenarios, practices, problems } = readContent();
-const faults = problems.map(say);
+const content = readContent();
+const { lessons, minutes, prose, scenarios, paths, problems } = content;
+const faults = [...problems, ...gaps(content)].map(say);
 
-console.log('\nLessons: minutes to read and answer (at most 5)');
+console.log(`\nLessons: minutes to read and answer (at most ${MINUTES}; a section at most ${SECTION_SECONDS} seconds)`);
 console.table(
 	Object.fromEntries(
 		Object.entries(lessons).map(([slug, lesson]) => [
@@ -16,6 +21,33 @@ console.table(
 				sections: lesson.en!.sections.length,
 				checks: lesson.en!.sections.filter((s) => s.check).length,
 				...Object.fromEntries(LOCALES.map((locale) => [locale, minutes[slug]![locale]!.toFixed(1)]))
+			}
+		])
+	)
+);
+
+console.log(
+	'Readability: LIX (en, fi, nl: lower is easier; Finnish runs higher), and Chinese characters between two signs'
+);
+const ease = (locale: string, text: string) => (locale === 'zh-Hant' ? charactersAtOnce(text) : lix(text)).toFixed(1);
+console.table(
+	Object.fromEntries(
+		Object.keys(lessons).map((slug) => [
+			slug,
+			Object.fromEntries(LOCALES.map((locale) => [locale, ease(locale, prose[slug]![locale]!)]))
+		])
+	)
+);
+
+console.log('Paths');
+console.table(
+	Object.fromEntries(
+		Object.entries(paths).map(([slug, { after, modules }]) => [
+			slug,
+			{
+				after: after ?? '',
+				minutes: modules.reduce((sum, module) => sum + (lessons[module]?.en?.minutes ?? 0), 0),
+				modules: modules.join(', ')
 			}
 		])
 	)
@@ -46,16 +78,14 @@ for (const [slug, scenario] of Object.entries(scenarios)) {
 }
 console.table(table);
 
-const shown = new Set(Object.values(scenarios).flatMap((s) => s.graph.practices));
-const served = new Set([
-	...Object.values(lessons).flatMap((lesson) => lesson.en!.sections.flatMap((s) => s.practices)),
-	...shown
-]);
-const all = Object.values(practices).flat();
-// What a conversation can show, some conversation shows; C1 to C8 are a company's own doing.
-for (const id of all.filter((id) => !id.startsWith('C') && !shown.has(id)))
-	faults.push(`content/practices.yaml:1: no role-play is about ${id}`);
-console.log(`Practices served: ${all.filter((id) => served.has(id)).join(' ')} (${served.size} of ${all.length})`);
+console.log(`Coverage: where each practice is taught, played, practised (${VARIANTS} wordings or more) and looked up`);
+const served = coverage(content);
+console.table(
+	Object.fromEntries(Object.entries(served).map(([id, row]) => [id, { ...row, modules: row.modules.join(', ') }]))
+);
+const covered = Object.values(served).filter(({ sections, variants }) => sections && variants).length;
+const all = Object.keys(served).length;
+console.log(`Practices served: ${covered} of ${all} (${Math.round((100 * covered) / all)} %)`);
 
 for (const skill of SKILLS) if (!trained.has(skill)) faults.push(`content/scenarios:1: no role-play scores ${skill}`);
 console.log(`Skills scored: ${[...trained].join(' ')} (${trained.size} of ${SKILLS.length})`);

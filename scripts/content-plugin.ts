@@ -4,7 +4,11 @@ import { readContent, say, type Content } from './content.ts';
 
 const parts: Record<string, (content: Content) => unknown> = {
 	'virtual:lessons': (content) => content.lessons,
-	'virtual:scenarios': (content) => content.scenarios
+	'virtual:scenarios': (content) => content.scenarios,
+	'virtual:paths': (content) => content.paths,
+	'virtual:practice': (content) => content.practice,
+	'virtual:answers': (content) => content.answers,
+	'virtual:skills': (content) => content.practices
 };
 
 export function content(): Plugin {

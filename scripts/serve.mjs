@@ -19,7 +19,8 @@ if (!process.env.ORIGIN) {
 }
 process.env.BODY_SIZE_LIMIT ??= '64K';
 
-const server = createServer();
+// Node's 16 KB would refuse a search for ten thousand emoji, which an address spells with twelve characters each.
+const server = createServer({ maxHeaderSize: 192 * 1024 });
 const built = '../build/handler.js'; // a name, so that nobody type-checks what the build made
 const { handler } = await import(built).catch(stopWith);
 const headers = Object.entries({

@@ -7,3 +7,20 @@ declare module 'virtual:scenarios' {
 	const scenarios: Record<string, import('./lib/roleplay/engine/graph.ts').Scenario>;
 	export default scenarios;
 }
+declare module 'virtual:paths' {
+	const paths: import('./lib/learning/lesson.ts').Paths;
+	export default paths;
+}
+declare module 'virtual:answers' {
+	const answers: Record<string, Record<string, import('./lib/learning/lesson.ts').Answer>>;
+	export default answers;
+}
+declare module 'virtual:practice' {
+	const items: Record<string, Record<string, import('./lib/coaching/item.ts').Item[]>>;
+	export default items;
+}
+declare module 'virtual:skills' {
+	/** The ids of practices by skill, and last those of the shop as a whole. */
+	const skills: Record<string, string[]>;
+	export default skills;
+}

@@ -7,7 +7,7 @@ import { people as persons } from '#lib/accounts/tables.server.ts';
 import * as units from '#lib/accounts/units.server.ts';
 import * as assignments from '#lib/learning/assignments.server.ts';
 import * as catalogue from '#lib/learning/catalogue.server.ts';
-import * as progress from '#lib/learning/progress.server.ts';
+import * as sections from '#lib/learning/sections.server.ts';
 import { addDays, dayOf, monthBefore, monthOf, monthSpan, now } from '#lib/platform/clock.ts';
 import { db, transaction } from '#lib/platform/database/index.ts';
 import * as optOuts from '#lib/recognition/opt-outs.server.ts';
@@ -45,12 +45,13 @@ export async function seed(at = now()) {
 	const actors = actorsByKey(company);
 	const days = (n: number) => new Date(at.getTime() - n * DAY_MS);
 	for (const wish of WISHES) {
-		const toJoiners = 'joinersAfter' in wish;
+		const toJoiners = 'path' in wish;
 		await assignments.assign(
 			actors[wish.by]!,
 			company.unitIds[wish.team]!,
 			{
-				modules: [wish.module],
+				modules: toJoiners ? [] : [wish.module],
+				paths: toJoiners ? [wish.path] : [],
 				audience: toJoiners ? 'joiners' : 'team',
 				dueOn: toJoiners ? undefined : addDays(dayOf(at, COMPANY.timeZone), wish.dueInDays),
 				dueAfterDays: toJoiners ? wish.joinersAfter : undefined,
@@ -117,7 +118,7 @@ export function actorsByKey({ id, unitIds, personIds }: Company): Record<Key, Pe
 /** What one of them has learnt so far. */
 async function live({ finished = [], going, optedOut, locale }: Character, actor: Person, variant: number, at: Date) {
 	for (const [index, { module, months, best }] of finished.entries()) {
-		const when = momentIn(months, index, at);
+		const when = momentIn(months, index / finished.length, at);
 		await read(actor, module, locale, catalogue.lesson(module, locale).sections.length, when);
 		if (!best && variant % 2) await converse(actor, module, STUMBLE, variant, new Date(when.getTime() - DAY_MS / 24));
 		await converse(actor, module, best ? undefined : SLIP, variant, when);
@@ -126,18 +127,18 @@ async function live({ finished = [], going, optedOut, locale }: Character, actor
 	if (optedOut) await optOuts.choose(actor, false, new Date(at.getTime() - 10 * DAY_MS));
 }
 
-/** Some daytime in a month: the middle of an earlier one, the part that is already over of this one. */
-function momentIn(months: number, index: number, at: Date) {
+/** Some daytime in a month, in its later half: of an earlier one, or of the part of this one that is already over. */
+function momentIn(months: number, part: number, at: Date) {
 	const { from, until } = monthSpan(monthBefore(monthOf(at, COMPANY.timeZone), months), COMPANY.timeZone);
 	const end = Math.min(until.getTime(), at.getTime());
-	return new Date(from.getTime() + (end - from.getTime()) * (0.35 + 0.15 * index));
+	return new Date(from.getTime() + (end - from.getTime()) * (0.35 + 0.6 * part));
 }
 
-async function read(actor: Person, module: string, locale: Character['locale'], sections: number, at: Date) {
-	for (const section of catalogue.lesson(module, locale).sections.slice(0, sections)) {
-		const right = section.check?.options.findIndex((option) => option.right);
-		if (right !== undefined) await progress.answerCheck(actor, module, section.id, right, locale, at);
-		await progress.see(actor, module, section.id, locale, at);
+async function read(actor: Person, module: string, locale: Character['locale'], count: number, at: Date) {
+	for (const { id, check } of catalogue.lesson(module, locale).sections.slice(0, count)) {
+		const right = check?.options.findIndex((option) => option.right);
+		if (right !== undefined) await sections.answerCheck(actor, module, id, right, locale, at);
+		await sections.see(actor, module, id, locale, at);
 	}
 }
 

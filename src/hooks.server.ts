@@ -100,6 +100,9 @@ const language: Handle = ({ event, resolve }) => {
 	});
 };
 
+/** A longer question than this is not worth an address that no browser takes. */
+const MOST_TO_RETURN_TO = 2_000;
+
 /** Nothing is public by being forgotten: a page is open to all only inside (public), and (admin) is for admins. */
 const gate: Handle = async ({ event, resolve }) => {
 	const refused = refusal(event);
@@ -109,7 +112,10 @@ const gate: Handle = async ({ event, resolve }) => {
 	if (!route.id || route.id.startsWith('/health')) return resolve(event);
 	if (!(await setup.isDone()) && route.id !== '/(public)/setup') redirect(303, '/setup');
 	if (route.id.startsWith('/(public)')) return unstored(await resolve(event));
-	if (!locals.person) redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
+	if (!locals.person) {
+		const search = url.search.length > MOST_TO_RETURN_TO ? '' : url.search;
+		redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname + search)}`);
+	}
 	if (route.id.startsWith('/(admin)') && !isAdmin(locals.person)) error(404, m.error_not_found());
 	return unstored(await resolve(event));
 };

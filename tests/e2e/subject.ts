@@ -10,7 +10,7 @@ export async function findSubject(as: (key: 'omar' | 'eero' | 'saga' | 'femke') 
 	const opened = await omar.post('/awards/rounds', { award: 'empathy-award', unitId: store, period: '2026-11' });
 	const assign = await html(omar, `/team/assign?team=${team}`);
 	// The customer whom no row of the matrix plays anew: while somebody plays, their rewinds rest.
-	const attempt = first(await html(eero, '/roleplay/bargain-hunter'), /\/attempts\/([0-9a-f-]{36})\/debrief/);
+	const attempt = first(await html(eero, '/roleplay/right-add-on'), /\/attempts\/([0-9a-f-]{36})\/debrief/);
 	const rewind = await eero.post(`/attempts/${attempt}/debrief?/rewind`, {
 		turn: '2',
 		submission: crypto.randomUUID()
@@ -28,6 +28,8 @@ export async function findSubject(as: (key: 'omar' | 'eero' | 'saga' | 'femke') 
 		round: opened.location!.split('/').at(-1)!,
 		wei: idBefore(assign, '', '李薇'),
 		sanne: idBefore(assign, '', 'Sanne Bakker'),
+		certificate: first(await html(eero, '/paths/first-week'), /"\/certificates\/([0-9a-f-]{36})"/),
+		answer: first(await html(eero, '/answers'), /"\/answers\/([a-z0-9-]+)"/),
 		thanks: first(await html(eero, '/kudos?view=mine'), /, 李薇[^]*?"\/kudos\/([0-9a-f-]{36})"/),
 		flag: first(await html(omar, `/team/points?team=${team}`), /name="flag" value="([0-9a-f-]{36})"/)
 	};

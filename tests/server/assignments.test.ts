@@ -19,6 +19,7 @@ beforeEach(async () => ({ people, units } = await freshStore()));
 
 const wish = (over: Partial<Assign> = {}): Assign => ({
 	modules: ['greeting'],
+	paths: [],
 	audience: 'team',
 	dueOn: '2026-11-25',
 	submission: crypto.randomUUID(),
@@ -33,13 +34,19 @@ describe('an assignment concerns', () => {
 	test('one person', async () => {
 		await toEveryday({ audience: people.maya.id, note: 'Before your first Saturday.' });
 		expect(await assignments.of(people.maya, END)).toEqual([
-			{ module: 'greeting', dueOn: '2026-11-25', note: 'Before your first Saturday.', assignedBy: 'Lotta Virtanen' }
+			{
+				module: 'greeting',
+				path: null,
+				dueOn: '2026-11-25',
+				note: 'Before your first Saturday.',
+				assignedBy: 'Lotta Virtanen'
+			}
 		]);
 		expect(await assignments.of(people.eero, END)).toEqual([]);
 	});
 
 	test('everybody who is in the team today, not those who come later, not the lead, not other teams', async () => {
-		expect(await toEveryday()).toEqual({ modules: 1, people: 5 });
+		expect(await toEveryday()).toEqual({ subjects: 1, people: 5 });
 		const nea = await joins('Nea', units.Everyday!, people.maya, LATER);
 		const asked = async (key: keyof typeof people) => (await assignments.of(people[key], END)).length;
 		for (const key of ['maya', 'eero', 'sanne', 'wei', 'noor'] as const) expect(await asked(key)).toBe(1);
@@ -54,7 +61,7 @@ describe('an assignment concerns', () => {
 		expect(await assignments.of(nea, END)).toMatchObject([{ module: 'greeting', dueOn: '2026-11-28' }]);
 		expect(await assignments.of(people.maya, END)).toEqual([]);
 		expect(await assignments.of(oona, END)).toEqual([]);
-		expect(await assignments.standing(units.Everyday!)).toEqual([{ module: 'greeting', dueAfterDays: 7 }]);
+		expect(await assignments.standing(units.Everyday!)).toEqual([{ module: 'greeting', path: null, dueAfterDays: 7 }]);
 	});
 });
 
@@ -67,10 +74,10 @@ test('the earliest due day of a module wins, and what is due first stands first'
 		['active-listening', '2026-11-24', 'first'],
 		['greeting', '2026-11-30', 'late']
 	]);
-	expect((await agenda.of(people.maya, 'en', END)).map((item) => item.slug)).toEqual([
+	expect((await agenda.of(people.maya, 'en', END)).map((item) => item.slug).slice(0, 3)).toEqual([
 		'active-listening',
 		'greeting',
-		'defensive-or-service'
+		'platinum-rule'
 	]);
 });
 
@@ -124,7 +131,7 @@ describe('the same submission', () => {
 	it('twice, even at once, is one assignment', async () => {
 		const form = wish({ modules: ['greeting', 'active-listening'] });
 		const answers = await Promise.all([1, 2, 3].map(() => toEveryday(form)));
-		expect(answers).toEqual(Array(3).fill({ modules: 2, people: 5 }));
+		expect(answers).toEqual(Array(3).fill({ subjects: 2, people: 5 }));
 		expect(await rows()).toHaveLength(2);
 	});
 

@@ -7,6 +7,7 @@ import * as revocations from '#lib/awards/revocations.server.ts';
 import type { Rules } from '#lib/awards/rules.ts';
 import * as shortlist from '#lib/awards/shortlist.server.ts';
 import * as tables from '#lib/awards/tables.server.ts';
+import { EMPATHY_PATH } from '#lib/learning/catalogue.server.ts';
 import { db, transaction, type Tx } from '#lib/platform/database/index.ts';
 import * as badges from '#lib/recognition/badges.server.ts';
 import { award, decide, finishPath, NOBODY, nominate, once, open, shortlisted } from '#tests/support/awards.ts';
@@ -191,7 +192,7 @@ it('finds a winner whom the rules kept from winning, even where log and tables a
 
 it('counts rounds from before there was a log apart, and an open one of them goes on with a log', async () => {
 	const old = async (period: string, phase: 'nominating' | 'announced') => {
-		const rules = { path: ['greeting'], maxWinners: 3 } as unknown as Rules;
+		const rules = { path: EMPATHY_PATH.slice(0, 1), maxWinners: 3 } as unknown as Rules;
 		const round = { award: 'empathy-award', unitId: units.Garden!, month: period, rules, phase };
 		await write((tx) => tx.insert(tables.awardRounds).values({ ...round, openedBy: people.ines.id, openedAt: NOW }));
 		const [row] = await db()

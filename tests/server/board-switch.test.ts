@@ -84,8 +84,8 @@ describe('the sheet to save says what the page says', () => {
 	it('with names and places', async () => {
 		expect(await lines()).toEqual([
 			'"Place","Name","Points","Badges"',
-			'1,"Sanne Bakker",160,"Open door: completed greeting, Listener: completed active listening"',
-			'2,"Eero Salo",80,"Open door: completed greeting"',
+			'1,"Sanne Bakker",160,"Open door: completed “The first ten seconds”, Listener: completed “Listening so that they notice”"',
+			'2,"Eero Salo",80,"Open door: completed “The first ten seconds”"',
 			'3,"Maya Okafor",0,""',
 			'3,"Noor Rahimi",0,""',
 			'3,"李薇",0,""'
@@ -96,7 +96,7 @@ describe('the sheet to save says what the page says', () => {
 		await settings.choose(people.saga, 'names', NOW);
 		expect((await lines()).slice(0, 3)).toEqual([
 			'"Name","Points","Badges"',
-			'"Eero Salo",80,"Open door: completed greeting"',
+			'"Eero Salo",80,"Open door: completed “The first ten seconds”"',
 			'"Maya Okafor",,""'
 		]);
 		await settings.choose(people.saga, 'off', NOW);

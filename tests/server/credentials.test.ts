@@ -10,6 +10,7 @@ import { load } from '#lib/awards/credentials/contexts.ts';
 import * as badges from '#lib/awards/own-badges.server.ts';
 import * as revocations from '#lib/awards/revocations.server.ts';
 import { awardWinners, issuerKeys, credentials as table } from '#lib/awards/tables.server.ts';
+import * as catalogue from '#lib/learning/catalogue.server.ts';
 import { db, transaction } from '#lib/platform/database/index.ts';
 import { NotFound } from '#lib/platform/errors.ts';
 import * as optOuts from '#lib/recognition/opt-outs.server.ts';
@@ -100,7 +101,7 @@ describe('a winner’s badge', () => {
 		const { achievement } = signed.credentialSubject;
 		expect(achievement).toMatchObject({ inLanguage: 'fi', name: 'Empatiapalkinto, marraskuu 2026' });
 		expect(achievement.description).toContain('Shoes, Halla & Co');
-		expect(achievement.criteria.narrative).toContain('Ensimmäiset kymmenen sekuntia');
+		expect(achievement.criteria.narrative).toContain(catalogue.titleOf(catalogue.EMPATHY_PATH[0]!, 'fi'));
 		expect(signed.issuer.name).toBe('Halla & Co');
 		for (const told of ['Eero', 'Omar', people.eero.email, people.eero.id, CITATION])
 			expect(JSON.stringify(signed)).not.toContain(told);

@@ -74,8 +74,9 @@ test('one is overdue with each lead of Shoes, and Maya’s first module waits', 
 	]);
 	const { rows } = await team.overview(actors.lotta, unitIds.Everyday!, 'en', NOW);
 	const maya = rows.find((row) => row.name === 'Maya Okafor')!;
-	expect(maya.cells.map(({ status }) => status)).toEqual(['open', 'open', 'open']);
-	expect(maya.cells[0]!.dueOn).toBe('2026-11-23'); // a week after her first day
+	expect(maya.cells.every(({ status }) => status === 'open')).toBe(true);
+	// The first week, a week after her first day.
+	expect(maya.cells.map(({ dueOn }) => dueOn).slice(0, 5)).toEqual([...Array(4).fill('2026-11-23'), null]);
 });
 
 test('everybody who finished did so by playing: passed, not all of them perfectly nor at once', async () => {

@@ -27,7 +27,7 @@ describe('the empathy award', () => {
 		await finishPath('sanne', new Date('2026-11-30T22:00:00Z')); // December, in Helsinki
 		await finishPath('noor', on('2026-10-02'));
 		await optOuts.choose(people.noor, false, on('2026-10-03'));
-		await complete(people.wei, EMPATHY_PATH[0], on('2026-10-02'));
+		await complete(people.wei, EMPATHY_PATH[0]!, on('2026-10-02'));
 		await finishPath('kaisa', on('2026-10-02')); // in Garden
 		await finishPath('lotta', on('2026-10-02')); // leads, and is in no team's figures
 		expect(await names()).toEqual(['Eero Salo', 'Noor Rahimi']);

@@ -26,7 +26,7 @@ beforeEach(async () => {
 	await assignments.assign(
 		people.lotta,
 		units.Everyday!,
-		{ modules: ['greeting'], audience: 'team', dueOn: '2026-10-30', submission: crypto.randomUUID() },
+		{ modules: ['greeting'], paths: [], audience: 'team', dueOn: '2026-10-30', submission: crypto.randomUUID() },
 		new Date('2026-10-20T09:00:00Z')
 	);
 });
@@ -61,7 +61,7 @@ describe('one reminder a day for each person and module', () => {
 	});
 
 	it('another person or module is another reminder', async () => {
-		const form = { modules: ['active-listening'], dueOn: '2026-10-31', submission: crypto.randomUUID() };
+		const form = { modules: ['active-listening'], paths: [], dueOn: '2026-10-31', submission: crypto.randomUUID() };
 		await assignments.assign(people.lotta, units.Everyday!, { ...form, audience: people.eero.id }, AT);
 		await remind('lotta', 'eero');
 		await remind('lotta', 'sanne');

@@ -3,6 +3,7 @@ import * as nominations from '#lib/awards/nominations.server.ts';
 import * as rounds from '#lib/awards/rounds.server.ts';
 import * as shortlist from '#lib/awards/shortlist.server.ts';
 import { awardLog } from '#lib/awards/tables.server.ts';
+import { EMPATHY_PATH } from '#lib/learning/catalogue.server.ts';
 import { db } from '#lib/platform/database/index.ts';
 import { NotFound } from '#lib/platform/errors.ts';
 import { MOMENT, finishPath, nominate, once, open } from '#tests/support/awards.ts';
@@ -43,7 +44,7 @@ describe('closing a round', () => {
 		expect([phase, candidates.map(({ letter }) => letter)]).toEqual(['shortlisting', ['A', 'B', 'C']]);
 		expect(candidates.find(({ evidence }) => evidence.median === 95)).toMatchObject({
 			...{ shortlisted: false, practices: ['G1'] },
-			evidence: { nominations: 1, modules: [{ score: 95 }, { score: 95 }, { score: 95 }] }
+			evidence: { nominations: 1, modules: EMPATHY_PATH.map(() => ({ score: 95 })) }
 		});
 		const page = JSON.stringify(candidates);
 		for (const { id, name } of Object.values(people))
@@ -60,8 +61,7 @@ describe('closing a round', () => {
 	it('freezes what it found: who completes the path afterwards, and who joins, changes nothing', async () => {
 		await close();
 		const before = (await seen()).candidates;
-		for (const module of ['greeting', 'active-listening', 'defensive-or-service'])
-			await complete(people.wei, module, NOW);
+		for (const module of EMPATHY_PATH) await complete(people.wei, module, NOW);
 		await joins('Newcomer', units.Trail!, people.omar, NOW);
 		expect((await seen()).candidates).toEqual(before);
 	});

@@ -21,6 +21,8 @@ import { best, nextTurn, playOn, worst, type Line } from '#tests/support/play.ts
 
 /** Karim's: facts, conditions and a clock, and no module. */
 const SLUG = 'no-receipt';
+/** Played for practice only. */
+const PRACTICE = 'do-it-yourself';
 const { graph, words } = scenarios.current(SLUG);
 const { facts, named, customer } = words.en!;
 
@@ -146,15 +148,17 @@ describe('what was learnt', () => {
 describe('the score', () => {
 	it('of a pass without a module earns points once, and completes nothing', async () => {
 		const earned = () => db().read.select().from(points);
-		await playOn(people.maya, await start(), best);
+		await playOn(people.maya, await start(PRACTICE), best);
 		const first = await earned();
-		expect(first).toMatchObject([{ personId: people.maya.id, reason: 'roleplay-passed', sourceId: SLUG, amount: 30 }]);
-		for (const line of [best, worst]) await playOn(people.maya, await start(), line);
+		expect(first).toMatchObject([
+			{ personId: people.maya.id, reason: 'roleplay-passed', sourceId: PRACTICE, amount: 30 }
+		]);
+		for (const line of [best, worst]) await playOn(people.maya, await start(PRACTICE), line);
 		expect(await earned()).toEqual(first);
 		expect(await db().read.select().from(standings)).toMatchObject([{ personId: people.maya.id, points: 30 }]);
 		expect([await db().read.select().from(completions), await db().read.select().from(passes)]).toEqual([[], []]);
 		const met = (await customers.all(people.maya, 'en')).filter(({ best }) => best !== null);
-		expect(met).toMatchObject([{ slug: SLUG, best: 100, passed: true, going: false, module: null }]);
+		expect(met).toMatchObject([{ slug: PRACTICE, best: 100, passed: true, going: false, module: null }]);
 	});
 
 	const breaches = scenarios.all().flatMap((scenario) => {

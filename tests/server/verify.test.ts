@@ -36,9 +36,9 @@ describe('a company in which much has happened', () => {
 		await finish(people.eero, 'greeting', NOW);
 		for (const module of ['greeting', 'active-listening', 'defensive-or-service'])
 			await complete(people.wei, module, NOW);
-		await practise(people.wei, 'loyal-regular', NOW); // above the cap
-		await practise(people.eero, 'loyal-regular', OCTOBER);
-		await practise(people.eero, 'loyal-regular', NOW);
+		await practise(people.wei, 'do-it-yourself', NOW); // above the cap
+		await practise(people.eero, 'do-it-yourself', OCTOBER);
+		await practise(people.eero, 'do-it-yourself', NOW);
 		await complete(people.noor, 'greeting', NOW);
 		await optOuts.choose(people.noor, false, NOW);
 		await complete(people.lotta, 'greeting', NOW);
@@ -79,8 +79,8 @@ describe('a company in which much has happened', () => {
 				tx
 					.update(points)
 					.set({ amount: 30 })
-					.where(and(theirs('wei'), eq(points.sourceId, 'loyal-regular'))),
-			['李薇: roleplay-passed loyal-regular: 30 of 30 → 0 of 30']
+					.where(and(theirs('wei'), eq(points.sourceId, 'do-it-yourself'))),
+			['李薇: roleplay-passed do-it-yourself: 30 of 30 → 0 of 30']
 		],
 		[
 			'a row for nothing',
@@ -144,7 +144,7 @@ describe('a company in which much has happened', () => {
 			await tx
 				.update(points)
 				.set({ amount: 30 })
-				.where(and(theirs('wei'), eq(points.sourceId, 'loyal-regular')));
+				.where(and(theirs('wei'), eq(points.sourceId, 'do-it-yourself')));
 		});
 		const raised = [
 			'Everyday: 2026-11: 195 points → 225 points',

@@ -1,10 +1,13 @@
 import { readContent } from '../../scripts/content.ts';
+import { answers } from './matrix/answers.ts';
 import { recognition } from './matrix/recognition.ts';
 import { kudos } from './matrix/kudos.ts';
 import { definitions } from './matrix/definitions.ts';
 import { awards } from './matrix/awards.ts';
 import { faces } from './matrix/faces.ts';
 import { credentials } from './matrix/credentials.ts';
+import { practice } from './matrix/practice.ts';
+import { paths } from './matrix/paths.ts';
 import {
 	admins,
 	eeroAlone,
@@ -21,15 +24,20 @@ import {
 
 export { ACTORS, type Actor, type Row, type Subject } from './matrix/rows.ts';
 
-const section = readContent().lessons.greeting!.en!.sections[0]!.id;
+const { sections } = readContent().lessons.greeting!.en!;
+const section = sections[0]!.id;
+const last = sections.find(({ pledge }) => pledge)!.id;
 
 export const MATRIX: Record<string, Row[]> = {
+	...answers,
 	...recognition,
 	...kudos,
 	...definitions,
 	...awards,
 	...faces,
 	...credentials,
+	...practice,
+	...paths,
 
 	'GET /health': [{ path: () => '/health', answers: everybody }],
 	'GET /health/ready': [{ path: () => '/health/ready', answers: everybody }],
@@ -81,6 +89,14 @@ export const MATRIX: Record<string, Row[]> = {
 	'GET /(app)/learn/[module]/[section]': [{ path: () => `/learn/greeting/${section}`, answers: signedIn }],
 	'POST /(app)/learn/[module]/[section]?/check': [
 		{ path: () => `/learn/greeting/${section}?/check`, form: () => ({ option: '0' }), answers: signedIn }
+	],
+	'POST /(app)/learn/[module]/[section]?/helped': [
+		{ path: () => `/learn/greeting/${section}?/helped`, form: () => ({ helped: 'yes' }), answers: signedIn },
+		{ path: () => '/learn/greeting/nowhere?/helped', form: () => ({ helped: 'yes' }), answers: nobodySignedIn }
+	],
+	'POST /(app)/learn/[module]/[section]?/pledge': [
+		{ path: () => `/learn/greeting/${last}?/pledge`, form: () => ({}), answers: signedIn },
+		{ path: () => `/learn/greeting/${section}?/pledge`, form: () => ({}), answers: nobodySignedIn }
 	],
 	'POST /(app)/learn/[module]/[section]?/seen': [
 		{ path: () => `/learn/greeting/${section}?/seen`, form: () => ({}), answers: goesOn }

@@ -2,7 +2,7 @@ import * as persons from '../../src/lib/accounts/people.server.ts';
 import type { Person } from '../../src/lib/accounts/policy.ts';
 import * as catalogue from '../../src/lib/learning/catalogue.server.ts';
 import * as completions from '../../src/lib/learning/completions.server.ts';
-import * as progress from '../../src/lib/learning/progress.server.ts';
+import * as sections from '../../src/lib/learning/sections.server.ts';
 import { sectionsSeen } from '../../src/lib/learning/tables.server.ts';
 import { now } from '../../src/lib/platform/clock.ts';
 import { transaction } from '../../src/lib/platform/database/index.ts';
@@ -61,13 +61,13 @@ export async function practise(actor: Person, slug: string, at = now(), line: Li
 
 /** Reads the sections of a module, its checks answered rightly; all of them, or all but the last few. */
 export async function read(actor: Person, module: string, at = now(), leave = 0) {
-	const { sections } = catalogue.lesson(module, 'en');
-	for (const { id, check } of sections.slice(0, sections.length - leave)) {
+	const all = catalogue.lesson(module, 'en').sections;
+	for (const { id, check } of all.slice(0, all.length - leave)) {
 		if (check) {
 			const right = check.options.findIndex((option) => option.right);
-			await progress.answerCheck(actor, module, id, right, 'en', at);
+			await sections.answerCheck(actor, module, id, right, 'en', at);
 		}
-		await progress.see(actor, module, id, 'en', at);
+		await sections.see(actor, module, id, 'en', at);
 	}
 }
 
@@ -80,8 +80,13 @@ export async function finish(actor: Person, module: string, at = now()) {
 /** The same in one go, for stories that begin after it: everything seen, and a pass with this score. */
 export const complete = (actor: Person, module: string, at = now(), score = 90) =>
 	transaction(async (tx) => {
-		const { sections } = catalogue.lesson(module, 'en');
-		await tx.insert(sectionsSeen).values(sections.map(({ id }) => ({ personId: actor.id, module, section: id, at })));
+		await tx
+			.insert(sectionsSeen)
+			.values(
+				catalogue
+					.lesson(module, 'en')
+					.sections.map(({ id, version }) => ({ personId: actor.id, module, section: id, version, at }))
+			);
 		await completions.recordPass(tx, actor, { module, attemptId: crypto.randomUUID(), score, locale: 'en', at });
 	});
 

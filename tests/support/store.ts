@@ -5,7 +5,8 @@ export const STORES = { Shoes: ['Everyday', 'Trail'], Garden: ['Plants', 'Tools'
 export const PASSWORD = 'demo-password';
 
 type Locale = 'en' | 'fi' | 'nl' | 'zh-Hant';
-type Module = 'greeting' | 'active-listening' | 'defensive-or-service';
+type Module =
+	'greeting' | 'active-listening' | 'platinum-rule' | 'promises' | 'open-questions' | 'defensive-or-service';
 /** A module finished `months` months ago (0 is this month); `best` plays the best line throughout. */
 type Finished = { module: Module; months: number; best?: boolean };
 export type Character = {
@@ -25,6 +26,9 @@ export type Character = {
 const all = (first: number, second: number, third: number, best = false): Finished[] => [
 	{ module: 'greeting', months: first, best },
 	{ module: 'active-listening', months: second },
+	{ module: 'platinum-rule', months: second },
+	{ module: 'promises', months: second },
+	{ module: 'open-questions', months: second },
 	{ module: 'defensive-or-service', months: third, best }
 ];
 const greeting = (months: number): Finished[] => [{ module: 'greeting', months }];
@@ -134,8 +138,7 @@ export const ROLES = { learner: 'maya', lead: 'lotta', manager: 'omar', admin: '
 export const emailOf = (key: string) => `${key}@halla.example`;
 /** What the leads asked for: everyone who joins learns; Wei's third module was due three days ago, Tom's second five. */
 export const WISHES = [
-	{ by: 'lotta', team: 'Everyday', module: 'greeting', joinersAfter: 7, days: 100 },
-	{ by: 'lotta', team: 'Everyday', module: 'active-listening', joinersAfter: 14, days: 100 },
+	{ by: 'lotta', team: 'Everyday', path: 'first-week', joinersAfter: 7, days: 100 },
 	{ by: 'lotta', team: 'Everyday', module: 'defensive-or-service', dueInDays: -3, days: 30 },
 	{ by: 'pieter', team: 'Trail', module: 'active-listening', dueInDays: -5, days: 25 },
 	{ by: 'meiling', team: 'Plants', module: 'defensive-or-service', dueInDays: 2, days: 12 },

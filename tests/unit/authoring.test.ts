@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -10,6 +10,7 @@ import { schemas } from '../../scripts/content-schema.ts';
 const root = mkdtempSync(join(tmpdir(), 'attune-author-'));
 mkdirSync(join(root, 'content'));
 cpSync('content/practices.yaml', join(root, 'content/practices.yaml'));
+writeFileSync(join(root, 'content/paths.yaml'), '{}');
 afterAll(() => rmSync(root, { recursive: true }));
 
 const scaffold = (...args: string[]) =>

@@ -121,6 +121,7 @@ describe('everything has its place', () => {
 
 	test.each([...domains, 'ui'])('%s holds nouns and components', (domain) => {
 		const folders: Record<string, string[]> = {
+			learning: ['lesson'],
 			roleplay: ['engine', 'portraits'],
 			platform: ['database'],
 			awards: ['credentials']

@@ -103,15 +103,21 @@ export async function all(actor: Person): Promise<Unit[]> {
 	return withAncestors(rows.map((row) => row.id));
 }
 
-/** Adds a region, store or team below another unit. Names are unique among neighbours. */
-export async function add(actor: Person, { submission, ...unit }: AddUnit) {
+/** Adds a region, store or team below another unit; `furnish` adds what belongs to it. Names are unique among neighbours. */
+export async function add(
+	actor: Person,
+	{ submission, ...unit }: AddUnit,
+	furnish?: (tx: Tx, unitId: string) => Promise<void>
+) {
 	if (!isAdmin(actor)) throw new NotFound();
 	return transaction((tx) =>
 		once(tx, { by: actor.id, id: submission, body: unit }, async () => {
 			const [parent] = await tx.select().from(units).where(eq(units.id, unit.parentId));
 			if (!parent) throw new NotFound();
 			if (!BELOW[parent.kind].includes(unit.kind)) throw new Refused('unit_wrong_parent');
-			return insert(tx, unit);
+			const id = await insert(tx, unit);
+			await furnish?.(tx, id);
+			return id;
 		})
 	);
 }

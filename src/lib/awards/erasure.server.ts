@@ -1,5 +1,6 @@
 import * as accounts from '#lib/accounts/erasure.server.ts';
 import type { Person } from '#lib/accounts/policy.ts';
+import * as coaching from '#lib/coaching/erasure.server.ts';
 import * as learning from '#lib/learning/erasure.server.ts';
 import { transaction } from '#lib/platform/database/index.ts';
 import * as recognition from '#lib/recognition/erasure.server.ts';
@@ -14,5 +15,6 @@ export const erase = (actor: Person, personId: string) =>
 		await accounts.forgetPerson(tx, actor, personId);
 		await recognition.forgetPerson(tx, personId);
 		await learning.forgetPerson(tx, personId);
+		await coaching.forgetPerson(tx, personId);
 		await forgetPerson(tx, personId);
 	});

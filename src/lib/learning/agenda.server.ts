@@ -3,6 +3,7 @@ import { dayOf, now } from '#lib/platform/clock.ts';
 import type { Locale } from '#lib/platform/language.ts';
 import * as assignments from './assignments.server.ts';
 import * as catalogue from './catalogue.server.ts';
+import * as paths from './paths.server.ts';
 import * as progress from './progress.server.ts';
 
 export type Item = Awaited<ReturnType<typeof of>>[number];
@@ -12,18 +13,23 @@ export async function of(person: Person, locale: Locale, at = now()) {
 	const [mine, due] = await Promise.all([progress.of(person.id, locale), assignments.of(person, at)]);
 	const today = dayOf(at, person.company.timeZone);
 	const items = catalogue.slugs.map((slug) => {
-		const { seen, percent, pass, completedAt, changedSince } = mine.get(slug)!;
+		const { seen, percent, pass, completedAt, changed } = mine.get(slug)!;
 		const lesson = catalogue.lesson(slug, locale);
 		const asked = due.find((row) => row.module === slug);
-		const section = lesson.sections.find((section) => !seen.includes(section.id))?.id;
+		const section = (changed[0] ?? lesson.sections.find((section) => !seen.includes(section.id)))?.id;
 		return {
 			...catalogue.summary(slug, locale),
 			seen,
 			percent,
 			score: pass?.score,
 			completed: completedAt !== null,
-			changedSince,
-			asked: asked && { ...asked, urgency: assignments.urgencyOf(asked.dueOn, today) },
+			/** What reads differently since it was completed. */
+			changed,
+			asked: asked && {
+				...asked,
+				urgency: assignments.urgencyOf(asked.dueOn, today),
+				partOf: asked.path && paths.titleOf(asked.path, locale)
+			},
 			/** The page on which it goes on. */
 			next: section ? `/learn/${slug}/${section}` : `/roleplay/${lesson.scenario}`,
 			atRolePlay: !section

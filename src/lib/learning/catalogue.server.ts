@@ -1,24 +1,23 @@
 import lessons from 'virtual:lessons';
+import paths from 'virtual:paths';
 import type { Component } from 'svelte';
 import { render } from 'svelte/server';
 import { NotFound } from '#lib/platform/errors.ts';
 import type { Locale } from '#lib/platform/language.ts';
-import type { Lesson } from './lesson.ts';
+import type { Lesson, Section as Written } from './lesson.ts';
 
-type Section = Lesson['sections'][number] & { title: string; html: string };
+/** A part of a section: text, or the place of its check or pledge. */
+export type Part = { html: string } | 'check' | 'pledge';
+type Section = Written & { title: string; html: string };
 export type Module = Omit<Lesson, 'sections'> & { slug: string; sections: Section[] };
 
 const texts = import.meta.glob<{ default: Component }>('/content/modules/*/*.md', { eager: true });
 
 /** The modules of the empathy path, in the order in which they are learnt: the ticket to the empathy award. */
-export const EMPATHY_PATH = ['greeting', 'active-listening', 'defensive-or-service'] as const;
+export const EMPATHY_PATH = paths.empathy!.modules;
 
-const rank = (slug: string) => {
-	const place = (EMPATHY_PATH as readonly string[]).indexOf(slug);
-	return place < 0 ? EMPATHY_PATH.length : place;
-};
-/** Every module's slug, in the order in which they are offered. */
-export const slugs = Object.keys(lessons).sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
+/** Every module's slug, in the order in which the paths come to it. */
+export const slugs = [...new Set(Object.values(paths).flatMap(({ modules }) => modules))];
 
 export const exists = (slug: string) => Object.hasOwn(lessons, slug);
 
@@ -51,7 +50,10 @@ export function module(slug: string, locale: Locale): Module {
 	const known = rendered.get(key);
 	if (known) return known;
 	const { sections, ...rest } = lesson(slug, locale);
-	const { body } = render(texts[`/content/modules/${slug}/${locale}.md`]!.default, { props: {} });
+	const { body } = render(texts[`/content/modules/${slug}/${locale}.md`]!.default, {
+		props: {},
+		context: new Map([['locale', locale]])
+	});
 	// One <h2> a section: the content check has counted them.
 	const parts = body
 		.replace(/<!--.*?-->/gs, '')
@@ -67,4 +69,14 @@ export function module(slug: string, locale: Locale): Module {
 	};
 	rendered.set(key, made);
 	return made;
+}
+
+/** The text of a section with its check and its pledge where the author put them, else at the end. */
+export function partsOf({ html, check, pledge }: Section): Part[] {
+	const parts = html.split(/<hr data-part="(check|pledge)"[^>]*>/).map((part, i): Part => {
+		return i % 2 ? (part as 'check' | 'pledge') : { html: part.trim() };
+	});
+	if (check && !parts.includes('check')) parts.push('check');
+	if (pledge && !parts.includes('pledge')) parts.push('pledge');
+	return parts.filter((part) => typeof part === 'string' || part.html);
 }

@@ -7,9 +7,10 @@ import * as badges from '#lib/recognition/badges.server.ts';
 import type { Fact } from '#lib/recognition/ledger.ts';
 import * as points from '#lib/recognition/points.server.ts';
 import * as catalogue from './catalogue.server.ts';
+import * as certificates from './certificates.server.ts';
 import { completions, passes, sectionsSeen } from './tables.server.ts';
 
-type Learner = Pick<Person, 'id' | 'company'>;
+type Learner = Pick<Person, 'id' | 'name' | 'company'>;
 type Pass = { module: string; attemptId: string; score: number; locale: Locale; at: Date };
 
 /** The role-play of a module is passed: points the first time, the best score kept, and the module perhaps complete. */
@@ -32,14 +33,9 @@ export async function recordPass(tx: Tx, learner: Learner, { module, attemptId, 
 	return completeIfDone(tx, learner, module, locale, at);
 }
 
-/** Complete = every section seen and the role-play passed. Then, once: the completion, its points and its badge. */
-export async function completeIfDone(
-	tx: Tx,
-	{ id: personId, company }: Learner,
-	module: string,
-	locale: Locale,
-	at: Date
-) {
+/** Complete = every section seen and the role-play passed. Then, once: the completion, its points, its badge, and the path's certificate. */
+export async function completeIfDone(tx: Tx, learner: Learner, module: string, locale: Locale, at: Date) {
+	const { id: personId, company } = learner;
 	const lesson = catalogue.lesson(module, locale);
 	const [pass] = await tx
 		.select({ score: passes.score })
@@ -60,6 +56,7 @@ export async function completeIfDone(
 	const earned = { personId, sourceId: module, at };
 	await points.grant(tx, { ...earned, reason: 'module-completed', zone: company.timeZone });
 	await badges.grant(tx, { ...earned, kind: module, month: monthOf(at, company.timeZone) });
+	await certificates.issue(tx, learner, locale, at);
 	return true;
 }
 

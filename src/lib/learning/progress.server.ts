@@ -1,18 +1,18 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
-import type { Person } from '#lib/accounts/policy.ts';
-import { now } from '#lib/platform/clock.ts';
-import { db, transaction } from '#lib/platform/database/index.ts';
-import { NotFound, Refused } from '#lib/platform/errors.ts';
-import type { Locale } from '#lib/platform/language.ts';
+import { inArray } from 'drizzle-orm';
+import { db } from '#lib/platform/database/index.ts';
+import { LOCALES, type Locale } from '#lib/platform/language.ts';
 import * as catalogue from './catalogue.server.ts';
 import * as completions from './completions.server.ts';
-import { checkAnswers, completions as completed, passes, sectionsSeen } from './tables.server.ts';
+import type { Section } from './lesson.ts';
+import { completions as completed, passes, sectionsSeen } from './tables.server.ts';
 
+/** A section that reads differently since somebody completed the module, or is new. */
+type Changed = Pick<Section, 'id' | 'seconds'>;
 export type Progress = {
 	seen: string[];
 	pass: { score: number; attemptId: string } | null;
 	completedAt: Date | null;
-	changedSince: boolean;
+	changed: Changed[];
 	percent: number;
 };
 
@@ -35,114 +35,45 @@ export async function ofMany(personIds: string[], locale: Locale): Promise<Map<s
 	for (const personId of personIds)
 		for (const slug of catalogue.slugs) {
 			const key = `${personId} ${slug}`;
-			const sections = catalogue.lesson(slug, locale).sections.map((section) => section.id);
-			const mine = (bySeen.get(key) ?? []).map((row) => row.section).filter((id) => sections.includes(id));
+			const { sections } = catalogue.lesson(slug, locale);
+			const mine = (bySeen.get(key) ?? []).filter((row) => sections.some(({ id }) => id === row.section));
 			const pass = byPass.get(key);
 			const completion = byDone.get(key);
 			result.get(personId)!.set(slug, {
-				seen: mine,
+				seen: mine.map((row) => row.section),
 				pass: pass ? { score: pass.score, attemptId: pass.attemptId } : null,
 				completedAt: completion?.at ?? null,
-				changedSince: completion ? completions.isOutdated(completion) : false,
+				changed: completion ? changedSince(completion, sections, mine) : [],
 				percent: completion ? 100 : percentOf(mine.length, sections.length, Boolean(pass))
 			});
 		}
 	return result;
 }
 
-/** One section as the reader sees it: its text, its check without the answer, and what was answered last. */
-export async function section(actor: Person, slug: string, sectionId: string, locale: Locale) {
-	const module = catalogue.module(slug, locale);
-	const index = module.sections.findIndex((section) => section.id === sectionId);
-	if (index < 0) throw new NotFound();
-	const { check, ...section } = module.sections[index]!;
-	const [progress, answered] = await Promise.all([
-		of(actor.id, locale),
-		check && lastAnswer(actor.id, slug, sectionId)
-	]);
-	return {
-		module: { slug, title: module.title, total: module.sections.length },
-		section: { ...section, practices: undefined, number: index + 1 },
-		before: module.sections[index - 1]?.id,
-		steps: module.sections.map(({ id }) => progress.get(slug)!.seen.includes(id)),
-		check: check && {
-			question: check.question,
-			options: check.options.map(({ text }) => text),
-			// The explanation and what was right come with the answer, never before it.
-			answer: answered && {
-				option: answered.option,
-				right: answered.right,
-				why: check.options[answered.option]?.why
-			}
-		}
-	};
-}
-
-/** Stores an answer to a section's check. */
-export async function answerCheck(
-	actor: Person,
-	slug: string,
-	sectionId: string,
-	option: number,
-	locale: Locale,
-	at = now()
-) {
-	const check = sectionOf(slug, sectionId, locale).check;
-	if (!check) throw new NotFound();
-	const chosen = check.options[option];
-	if (!chosen) throw new Refused('check_not_an_option', 409);
-	await transaction(async (tx) => {
-		await tx
-			.insert(checkAnswers)
-			.values({ personId: actor.id, module: slug, section: sectionId, option, right: chosen.right ?? false, at });
-	});
-}
-
-/** A section is read, its check answered. May complete the module. Gives what comes next: a section, or the role-play. */
-export async function see(actor: Person, slug: string, sectionId: string, locale: Locale, at = now()) {
-	const section = sectionOf(slug, sectionId, locale);
-	if (section.check && !(await lastAnswer(actor.id, slug, sectionId))) throw new Refused('check_first');
-	return transaction(async (tx) => {
-		await tx
-			.insert(sectionsSeen)
-			.values({ personId: actor.id, module: slug, section: sectionId, at })
-			.onConflictDoNothing();
-		await completions.completeIfDone(tx, actor, slug, locale, at);
-		const seen = await tx
-			.select({ section: sectionsSeen.section })
-			.from(sectionsSeen)
-			.where(and(eq(sectionsSeen.personId, actor.id), eq(sectionsSeen.module, slug)))
-			.orderBy(asc(sectionsSeen.at));
-		return nextAfter(
-			slug,
-			sectionId,
-			seen.map((row) => row.section),
-			locale
-		);
-	});
-}
-
-/** The following section; past the last, the first that was left out; undefined when all are seen. */
-function nextAfter(slug: string, sectionId: string, seen: string[], locale: Locale) {
-	const ids = catalogue.lesson(slug, locale).sections.map((section) => section.id);
-	return ids[ids.indexOf(sectionId) + 1] ?? ids.find((id) => !seen.includes(id));
-}
-
 export const percentOf = (seen: number, sections: number, passed: boolean) =>
 	Math.min(100, Math.round((100 * (seen + (passed ? 1 : 0))) / (sections + 1)));
 
-function sectionOf(slug: string, sectionId: string, locale: Locale) {
-	const section = catalogue.lesson(slug, locale).sections.find((section) => section.id === sectionId);
-	if (!section) throw new NotFound();
-	return section;
-}
+/**
+ * Whether these words of a section are still there, in whatever language they were read: who read the Finnish text is
+ * not asked to read it again because a Dutch word was mended.
+ */
+export const isCurrent = (module: string, sectionId: string, version: string) =>
+	LOCALES.some((locale) =>
+		catalogue.lesson(module, locale).sections.some(({ id, version: now }) => id === sectionId && now === version)
+	);
 
-async function lastAnswer(personId: string, slug: string, sectionId: string) {
-	const [row] = await db()
-		.read.select({ option: checkAnswers.option, right: checkAnswers.right })
-		.from(checkAnswers)
-		.where(and(eq(checkAnswers.personId, personId), eq(checkAnswers.module, slug), eq(checkAnswers.section, sectionId)))
-		.orderBy(desc(checkAnswers.at), desc(checkAnswers.id))
-		.limit(1);
-	return row;
+function changedSince(
+	completion: { module: string; locale: string; version: string },
+	sections: Section[],
+	seen: { section: string; version: string | null }[]
+): Changed[] {
+	// What was read before versions were kept: the whole lesson tells, and then every section of it.
+	const outdated = completions.isOutdated(completion);
+	return sections
+		.filter(({ id }) => {
+			const read = seen.find((row) => row.section === id);
+			if (!read) return true;
+			return read.version ? !isCurrent(completion.module, id, read.version) : outdated;
+		})
+		.map(({ id, seconds }) => ({ id, seconds }));
 }

@@ -1,10 +1,13 @@
+import { sql } from 'drizzle-orm';
 import { people, units } from '../accounts/tables.server.ts';
 import {
 	bool,
+	check,
 	id,
 	index,
 	instant,
 	int,
+	json,
 	oneOf,
 	primaryKey,
 	table,
@@ -24,7 +27,9 @@ export const assignments = table(
 	'assignments',
 	{
 		id: id(),
-		module: module(),
+		/** A module; or a whole path, of which the modules are worked out when it is read. */
+		module: text(),
+		path: text(),
 		audience: oneOf(['person', 'team', 'joiners']).notNull(),
 		/** The team of the people concerned. */
 		teamId: text()
@@ -38,7 +43,11 @@ export const assignments = table(
 		assignedBy: person(),
 		at: instant().notNull()
 	},
-	(t) => [index('assignments_team_ix').on(t.teamId), index('assignments_person_ix').on(t.personId)]
+	(t) => [
+		check('assignments_one_subject', sql`(${t.module} is null) <> (${t.path} is null)`),
+		index('assignments_team_ix').on(t.teamId),
+		index('assignments_person_ix').on(t.personId)
+	]
 );
 
 export const reminders = table(
@@ -57,7 +66,14 @@ export const reminders = table(
 
 export const sectionsSeen = table(
 	'sections_seen',
-	{ personId: person(), module: module(), section: text().notNull(), at: instant().notNull() },
+	{
+		personId: person(),
+		module: module(),
+		section: text().notNull(),
+		/** Of the words that were read last; null in what was read before versions were kept. */
+		version: text(),
+		at: instant().notNull()
+	},
 	(t) => [primaryKey({ columns: [t.personId, t.module, t.section] })]
 );
 
@@ -71,6 +87,8 @@ export const checkAnswers = table(
 		section: text().notNull(),
 		option: int().notNull(),
 		right: bool().notNull(),
+		/** Of the section as it was answered; null in answers from before versions were kept. */
+		version: text(),
 		at: instant().notNull()
 	},
 	(t) => [index('check_answers_person_module_ix').on(t.personId, t.module)]
@@ -104,4 +122,71 @@ export const completions = table(
 		uniqueIndex('completions_once_uq').on(t.personId, t.module),
 		index('completions_module_at_ix').on(t.module, t.at)
 	]
+);
+
+/** What somebody wants to try on the next shift, and whether it came to it. */
+export const pledges = table(
+	'pledges',
+	{
+		id: id(),
+		personId: person(),
+		module: module(),
+		section: text().notNull(),
+		at: instant().notNull(),
+		/** Tried; or let go, without a reason. */
+		keptAt: instant(),
+		letGoAt: instant()
+	},
+	(t) => [uniqueIndex('pledges_once_uq').on(t.personId, t.module, t.section)]
+);
+
+/** A path was finished. The words are those of the day: a later edit of a name or a module changes nothing here. */
+export const pathCertificates = table(
+	'path_certificates',
+	{
+		id: id(),
+		personId: person(),
+		path: text().notNull(),
+		/** Null once the holder is forgotten. */
+		name: text(),
+		locale: text().notNull(),
+		title: text().notNull(),
+		company: text().notNull(),
+		modules: json<{ slug: string; title: string; version: string }[]>().notNull(),
+		at: instant().notNull(),
+		revokedAt: instant(),
+		revokedBy: text().references(() => people.id),
+		revokedReason: text()
+	},
+	(t) => [uniqueIndex('path_certificates_once_uq').on(t.personId, t.path)]
+);
+
+/** "Did this help?": one vote for each person and page, the last one counts. */
+export const helpVotes = table(
+	'help_votes',
+	{
+		personId: person(),
+		/** `answers/no-receipt` or `learn/promises/what-we-can`. */
+		subject: text().notNull(),
+		helped: bool().notNull(),
+		/** What was missing, in the reader's own words. */
+		note: text(),
+		teamId: text().references(() => units.id),
+		at: instant().notNull()
+	},
+	(t) => [primaryKey({ columns: [t.personId, t.subject] }), index('help_votes_team_ix').on(t.teamId)]
+);
+
+/** How often a page was looked up in a team on a day: nobody's name, nobody's words. */
+export const lookups = table(
+	'lookups',
+	{
+		teamId: text()
+			.notNull()
+			.references(() => units.id),
+		subject: text().notNull(),
+		day: text().notNull(),
+		count: int().notNull()
+	},
+	(t) => [primaryKey({ columns: [t.teamId, t.day, t.subject] })]
 );

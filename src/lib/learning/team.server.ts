@@ -6,6 +6,7 @@ import { NotFound } from '#lib/platform/errors.ts';
 import type { Locale } from '#lib/platform/language.ts';
 import * as assignments from './assignments.server.ts';
 import * as catalogue from './catalogue.server.ts';
+import * as paths from './paths.server.ts';
 import * as progress from './progress.server.ts';
 import * as reminders from './reminders.server.ts';
 
@@ -33,7 +34,11 @@ export async function overview(actor: Person, teamId: string, locale: Locale, at
 	return {
 		team: { id: team.id, name: team.name },
 		modules: catalogue.summaries(locale),
-		standing: standing.map((row) => ({ ...row, title: catalogue.titleOf(row.module, locale) })),
+		standing: standing.map(({ module, path, dueAfterDays }) => ({
+			key: (path ?? module)!,
+			title: path ? paths.titleOf(path, locale) : catalogue.titleOf(module!, locale),
+			dueAfterDays
+		})),
 		rows,
 		needs: needs(rows, locale)
 	};

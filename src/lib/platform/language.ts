@@ -1,6 +1,7 @@
-import { baseLocale, isLocale, type Locale } from '#lib/paraglide/runtime.js';
+import { baseLocale, isLocale, locales, type Locale } from '#lib/paraglide/runtime.js';
 
 export type { Locale };
+export const LOCALES = locales;
 
 /** The person's choice, else the browser's list. Chinese needs the script: zh-TW, zh-HK and zh-MO read Traditional. */
 export function pickLocale(chosen: string | null | undefined, acceptLanguage: string | null): Locale {

@@ -63,7 +63,7 @@ export async function findOwn(actor: Pick<Person, 'id'>, attemptId: string, tx: 
  * may complete its module, in the same transaction.
  */
 export async function submitTurn(
-	actor: Pick<Person, 'id' | 'company'>,
+	actor: Pick<Person, 'id' | 'name' | 'company'>,
 	attemptId: string,
 	{ turn, reply }: TurnForm,
 	locale: Locale,
@@ -126,7 +126,7 @@ async function goingOn(tx: Pick<Tx, 'select'>, actor: Pick<Person, 'id'>, slug: 
 
 async function finish(
 	tx: Tx,
-	actor: Pick<Person, 'id' | 'company'>,
+	actor: Pick<Person, 'id' | 'name' | 'company'>,
 	attempt: Attempt,
 	scenario: Scenario,
 	play: Play,

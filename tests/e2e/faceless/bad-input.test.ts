@@ -83,6 +83,29 @@ test('bad addresses and queries are 4xx, in words', async ({ app }) => {
 	}
 });
 
+test('a question of any length and in any signs is answered with a page', async ({ app }) => {
+	const as = sessionsAt(app.url);
+	const eero = await as('eero');
+	const long = {
+		'ten thousand letters': 'q'.repeat(10_000),
+		'ten thousand words': 'kuitti '.repeat(10_000),
+		'ten thousand emoji': '🎉'.repeat(10_000),
+		Chinese: '發票'.repeat(5_000),
+		'from right to left': '\u202eקבלה\u200f'.repeat(1_000),
+		'accents without letters': '\u0301'.repeat(10_000),
+		'signs that nobody sees': '\u200b\ufeff\u0000'.repeat(1_000)
+	};
+	for (const [name, query] of Object.entries(long)) {
+		const { status, body } = await eero.get(`/answers?q=${encodeURIComponent(query)}`);
+		expect(status, name).toBe(200);
+		expect(body.length, name).toBeLessThan(100_000);
+		const visitor = await (await as('visitor')).get(`/answers?q=${encodeURIComponent(query)}`);
+		expect(visitor.location!.length, name).toBeLessThan(10_000);
+	}
+	for (const query of ['%ff%fe', '%ED%A0%BD', '<script>alert(1)</script>', '"><b>', '{{7*7}}'])
+		expect((await eero.get(`/answers?q=${query}`)).body, query).not.toMatch(/<script>alert|"><b>/);
+});
+
 test('an action that is none, and a list without end, are 4xx', async ({ app }) => {
 	const as = sessionsAt(app.url);
 	for (const name of ['constructor', '__proto__', 'valueOf', 'toString', 'default', 'nothing'])

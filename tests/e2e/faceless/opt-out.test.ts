@@ -9,14 +9,14 @@ const CITATION = 'Noor turned a queue of nine into a conversation, and nobody le
 const WORDS = [NAME, 'knew his knee', 'queue of nine'];
 
 /**
- * Where she is named still, because somebody's work needs it: her team's learning and figures for those who look after
- * her, the company's people for its administrator, and the awards that they decide for those who decide. Joonas, who
+ * Where she is named still, because somebody's work needs it: her team's learning, certificates and figures for those who look
+ * after her, the company's people for its administrator, and the awards that they decide for those who decide. Joonas, who
  * thanked her, still finds his own words, so he is not among those who look.
  */
 const WORK: Record<string, RegExp> = {
-	lotta: /^\/team(\/assign|\/points|\/readings)?(\?|$)|^\/today$/,
-	omar: /^\/team(\/assign|\/points|\/readings)?(\?|$)|^\/today$|^\/awards(\/|$)/,
-	saga: /^\/team(\/assign|\/points|\/readings)?(\?|$)|^\/today$|^\/awards(\/|$)|^\/admin\/people/
+	lotta: /^\/team(\/assign|\/points|\/readings|\/certificates)?(\?|$)|^\/(today$|certificates\/)/,
+	omar: /^\/team(\/assign|\/points|\/readings|\/certificates)?(\?|$)|^\/(today$|certificates\/)|^\/awards(\/|$)/,
+	saga: /^\/team(\/assign|\/points|\/readings|\/certificates)?(\?|$)|^\/(today$|certificates\/)|^\/awards(\/|$)|^\/admin\/people/
 };
 
 test('who opted out appears nowhere: every page, export and mail, as everybody', async ({ app }) => {

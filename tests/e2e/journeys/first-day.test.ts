@@ -1,9 +1,9 @@
-import type { Page } from '@playwright/test';
-import { expect, test } from '../app.ts';
-import { readContent } from '../../../scripts/content.ts';
+import { expect, patient, test } from '../app.ts';
+import { content, finishSection, playBestLine, readLesson } from '../lessons.ts';
 import { bestPath } from '../../../src/lib/roleplay/engine/scoring.ts';
 
-const { lessons, scenarios } = readContent();
+const { lessons, scenarios } = content;
+const BUTTONS = { answer: 'Answer', next: 'Continue', toRolePlay: 'To the role-play', meet: 'Meet the customer' };
 const greeting = lessons.greeting!.en!;
 const quiet = scenarios[greeting.scenario]!;
 
@@ -23,11 +23,10 @@ for (const javaScriptEnabled of [true, false]) {
 				await page.getByRole('link', { name: 'Begin' }).click();
 			});
 
-			await readLesson(page);
+			await readLesson(page, 'greeting', 'en', BUTTONS);
 			await page.reload();
 			await expect(page.getByRole('heading', { name: quiet.words.en!.title })).toBeVisible();
-			await page.getByRole('button', { name: 'Meet the customer' }).click();
-			await playBestLine(page);
+			await playBestLine(page, greeting.scenario, 'en', BUTTONS);
 
 			await test.step('the debrief explains every turn', async () => {
 				await page.getByRole('link', { name: 'How did it go?' }).click();
@@ -54,41 +53,13 @@ test('another phone goes on where this one stopped', async ({ page, signIn, brow
 	await signIn('maya');
 	const [first, second] = greeting.sections;
 	await page.goto(`/learn/greeting/${first!.id}`);
-	await finishSection(page, 0);
+	await finishSection(page, first!, 'Continue', BUTTONS);
 	await expect(page).toHaveURL(new RegExp(`/${second!.id}$`));
 
-	const other = await browser.newPage({ baseURL: app.url });
+	const other = patient(await browser.newPage({ baseURL: app.url }));
 	await signIn('maya', other);
 	await other.goto('/today');
 	await other.getByRole('link', { name: 'Continue' }).click();
 	await expect(other).toHaveURL(new RegExp(`/${second!.id}$`));
 	await other.close();
 });
-
-async function readLesson(page: Page) {
-	for (const [index, section] of greeting.sections.entries()) {
-		await expect(page).toHaveURL(new RegExp(`/${section.id}$`));
-		await finishSection(page, index);
-	}
-	await expect(page).toHaveURL(new RegExp(`/roleplay/${greeting.scenario}$`));
-}
-
-async function finishSection(page: Page, index: number) {
-	const { check } = greeting.sections[index]!;
-	if (check) {
-		const right = check.options.find((option) => option.right)!;
-		await page.getByLabel(right.text).check();
-		await page.getByRole('button', { name: 'Answer' }).click();
-		await expect(page.getByText(right.why)).toBeVisible();
-	}
-	const last = index === greeting.sections.length - 1;
-	await page.getByRole('button', { name: last ? 'To the role-play' : 'Continue' }).click();
-}
-
-async function playBestLine(page: Page) {
-	for (const { scene, choice } of bestPath(quiet.graph).turns) {
-		const { text } = quiet.words.en!.scenes[scene]!.choices[choice]!;
-		await page.getByRole('button', { name: text, exact: true }).click();
-		await expect(page.locator('.speech-mine').last()).toHaveText(`You: ${text}`);
-	}
-}

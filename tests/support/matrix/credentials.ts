@@ -18,6 +18,7 @@ export const credentials: Record<string, Row[]> = {
 	'GET /(public)/verify/revocations': [{ path: () => '/verify/revocations', answers: everybody }],
 	'GET /(public)/verify/[credential=uuid]': [
 		{ path: ({ badge }) => `/verify/${badge}`, answers: everybody },
+		{ path: ({ certificate }) => `/verify/${certificate}`, answers: everybody },
 		{ path: () => `/verify/${nowhere}`, answers: nobody }
 	],
 	'POST /(public)/verify/[credential=uuid]': [

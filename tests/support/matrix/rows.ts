@@ -40,6 +40,10 @@ export type Subject = {
 	/** Of Shoes. */
 	screen: { id: string; token: string };
 	company: string;
+	/** Eero's, of the first week. */
+	certificate: string;
+	/** The slug of a one-page answer. */
+	answer: string;
 };
 export type Row = {
 	path: (subject: Subject) => string;

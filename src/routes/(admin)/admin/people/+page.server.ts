@@ -4,6 +4,7 @@ import * as invitations from '#lib/accounts/invitations.server.ts';
 import * as people from '#lib/accounts/people.server.ts';
 import * as units from '#lib/accounts/units.server.ts';
 import * as erasure from '#lib/awards/erasure.server.ts';
+import * as learning from '#lib/learning/units.server.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { answer, found, read } from '#lib/platform/http.ts';
 
@@ -25,7 +26,7 @@ export const actions = {
 		const { data, problem, values } = await read(request, AddUnit);
 		if (!data) return problem;
 		return answer(async () => {
-			await units.add(locals.person!, data);
+			await learning.add(locals.person!, data);
 			return { added: data.name };
 		}, values);
 	},

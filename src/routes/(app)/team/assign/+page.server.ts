@@ -4,6 +4,7 @@ import * as units from '#lib/accounts/units.server.ts';
 import * as assignments from '#lib/learning/assignments.server.ts';
 import * as catalogue from '#lib/learning/catalogue.server.ts';
 import { Assign } from '#lib/learning/forms.ts';
+import * as paths from '#lib/learning/paths.server.ts';
 import { canAssign } from '#lib/learning/policy.ts';
 import { addDays, dayOf, now } from '#lib/platform/clock.ts';
 import { NotFound } from '#lib/platform/errors.ts';
@@ -17,6 +18,7 @@ export const load = ({ locals, url }) =>
 		return {
 			team: { id: team.id, name: team.name },
 			members: (await people.members(team.id)).map(({ id, name }) => ({ id, name })),
+			paths: paths.summaries(locals.locale),
 			modules: catalogue.summaries(locals.locale),
 			today,
 			inAWeek: addDays(today, 7),

@@ -1,5 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { teamOf } from '#lib/accounts/policy.ts';
+import * as certificates from '#lib/learning/certificates.server.ts';
+import * as paths from '#lib/learning/paths.server.ts';
 import * as progress from '#lib/learning/progress.server.ts';
 import { answer, found, read } from '#lib/platform/http.ts';
 import * as optOuts from '#lib/recognition/opt-outs.server.ts';
@@ -15,8 +17,13 @@ export const load = ({ locals, params }) =>
 		const { module } = debrief;
 		const mine = module && (await progress.of(person.id, locals.locale)).get(module.slug);
 		const onBoard = Boolean(teamOf(person)) && (await optOuts.among([person.id])).size === 0;
+		const certified = mine?.completedAt ? await certificates.mine(person) : [];
 		return {
 			debrief,
+			/** Of the paths that this module belongs to. */
+			certificates: certified
+				.filter(({ path }) => paths.modulesOf(path).includes(module!.slug))
+				.map(({ id, title }) => ({ id, title })),
 			completed: Boolean(mine?.completedAt),
 			onBoard,
 			submissions: debrief.turns.map(() => crypto.randomUUID())

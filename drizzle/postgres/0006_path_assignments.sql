@@ -1,0 +1,2 @@
+ALTER TABLE "assignments" ALTER COLUMN "module" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "assignments" ADD CONSTRAINT "assignments_one_subject" CHECK (("assignments"."module" is null) <> ("assignments"."path" is null));
