@@ -192,6 +192,14 @@ test.each(['refund please', 'customer without a receipt'])('“%s” in Finnish 
 	expect(results[0]!.locale).toBe('fi');
 });
 
+test('an excerpt of a Chinese page has no spaces between its sentences', () => {
+	const excerpts = search('退貨 發票', 'zh-Hant').results.map(({ excerpt }) =>
+		excerpt.map(({ text }) => text).join('')
+	);
+	expect(excerpts.length).toBeGreaterThan(2);
+	for (const text of excerpts) expect(text).not.toMatch(/\p{Script=Han} \p{Script=Han}|。 \p{Script=Han}/u);
+});
+
 describe('the words that were looked for', () => {
 	const hits = (pieces: Piece[]) => pieces.filter(({ hit }) => hit).map((piece) => piece.text);
 

@@ -7,6 +7,10 @@ type Span = { from: number; to: number };
 /** About two lines on a phone. */
 const LENGTH = { words: 120, han: 56 };
 
+/** Chinese writes no spaces: those that the edges of paragraphs left are taken out. */
+const BETWEEN_SIGNS =
+	/(?<=[\p{Script=Han}\u3000-\u303f\uff00-\uffef]) (?=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])/gu;
+
 /** A text in pieces, with the words that it was found by. */
 export function marked(text: string, terms: Set<string>): Piece[] {
 	const pieces: Piece[] = [];
@@ -21,7 +25,8 @@ export function marked(text: string, terms: Set<string>): Piece[] {
 }
 
 /** The part of a text in which most of what was looked for stands, in pieces; its beginning where nothing does. */
-export function excerpt(text: string, terms: Set<string>): Piece[] {
+export function excerpt(whole: string, terms: Set<string>): Piece[] {
+	const text = whole.replace(BETWEEN_SIGNS, '');
 	const isChinese = isHan(text.slice(0, 40));
 	const length = isChinese ? LENGTH.han : LENGTH.words;
 	const beginning = (from: number) => (isChinese ? Math.round(from) : wordAfter(text, from));
