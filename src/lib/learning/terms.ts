@@ -19,7 +19,7 @@ export const wordsOf = (text: string): Word[] =>
 /** What was asked without signs that nobody sees, no longer than is looked up. Two Chinese characters count as a word. */
 export function cut(asked: string) {
 	const clean = plain(asked.slice(0, READ));
-	const short = [...clean].slice(0, MOST.characters).join('');
+	const short = [...clean].slice(0, MOST.characters).join('').trimEnd();
 	const words = wordsOf(short).flatMap(({ at, text }) =>
 		isHan(text) ? [...text.matchAll(/.{1,2}/gsu)].map((pair) => at + pair.index + pair[0].length) : [at + text.length]
 	);
@@ -48,8 +48,8 @@ export const stemOf = (word: string) => `${word.slice(0, STEM)}*`;
 const plain = (text: string) =>
 	text
 		.toWellFormed()
+		.replace(/\p{Cf}/gu, '') // first: one of them may stand between a letter and its accent
 		.normalize('NFKC')
-		.replace(/\p{Cf}/gu, '')
 		.replace(/[\s\p{Cc}]+/gu, ' ')
 		.trim();
 
