@@ -10,7 +10,13 @@ const KINDS = { javascript: 'JS', css: 'CSS', font: 'font', html: 'HTML' };
 export async function weigh(server: Server, demo: Demo, attempt: string) {
 	const browser = await chromium.launch(await launchOptions());
 	try {
-		const pages = { '/today': '/today', lesson: demo.lesson, attempt, '/boards': '/boards', bare: '/bare' };
+		const own = ['/today', '/practice', '/answers', '/boards'];
+		const pages = {
+			lesson: demo.lesson,
+			attempt,
+			...Object.fromEntries(own.map((path) => [path, path])),
+			bare: '/bare'
+		};
 		const weights: Record<string, Record<string, number>> = {};
 		for (const [name, path] of Object.entries(pages)) {
 			const { page, responses } = await visit(browser, server, demo.maya, path);
