@@ -1,4 +1,5 @@
-import { teamOf, type Person, type Role } from './policy.ts';
+import { NotFound } from '#lib/platform/errors.ts';
+import { oversees, teamOf, type Person, type Role } from './policy.ts';
 import * as units from './units.server.ts';
 
 const OVERSEERS: Role[] = ['lead', 'manager', 'admin'];
@@ -19,4 +20,16 @@ export async function of(actor: Person, asked: { store?: string | null; team?: s
 	// A team counts only inside the store that is shown.
 	const teamId = home && home.id === store?.id ? (team?.id ?? own) : teams[0]?.id;
 	return { stores, store, teams, teamId };
+}
+
+/**
+ * For a page about one team: which one, by the address or the first, and where else one could look. Only for those who
+ * look after teams; whether they may see this one, its page asks.
+ */
+export async function ofOverseer(actor: Person, search: URLSearchParams) {
+	if (!oversees(actor)) throw new NotFound();
+	const asked = { store: search.get('store'), team: search.get('team') };
+	const { stores, store, teams } = await of(actor, asked);
+	const elsewhere = { stores: stores.length > 1 ? stores : [], storeId: store?.id, teams };
+	return { teamId: asked.team ?? teams[0]?.id, elsewhere };
 }

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Person } from '#lib/accounts/policy.ts';
+import * as units from '#lib/accounts/units.server.ts';
 import * as catalogue from '#lib/learning/catalogue.server.ts';
 import { db } from '#lib/platform/database/index.ts';
 import { NotFound } from '#lib/platform/errors.ts';
@@ -32,7 +33,7 @@ export async function of(actor: Person, answerId: string, locale: Locale) {
 }
 
 async function findOwn(actor: Person, answerId: string) {
-	if (!/^[0-9a-f-]{36}$/.test(answerId)) throw new NotFound();
+	if (!units.isId(answerId)) throw new NotFound();
 	const [answer] = await db()
 		.read.select()
 		.from(practiceAnswers)

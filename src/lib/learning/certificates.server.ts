@@ -14,7 +14,7 @@ import { completions, pathCertificates as certificates } from './tables.server.t
 type Holder = Pick<Person, 'id' | 'name' | 'company'>;
 type Row = typeof certificates.$inferSelect;
 
-/** Whoever has finished a path gets its certificate, once, in the words of this day. Gives the paths that were new. */
+/** Whoever has finished a path gets its certificate, once, in the words of this day. */
 export async function issue(tx: Tx, holder: Holder, locale: Locale, at: Date, among = paths.slugs) {
 	const rows = await tx
 		.select({ module: completions.module })
@@ -22,8 +22,8 @@ export async function issue(tx: Tx, holder: Holder, locale: Locale, at: Date, am
 		.where(eq(completions.personId, holder.id));
 	const done = new Set(rows.map((row) => row.module));
 	const finished = among.filter((path) => paths.allModulesOf(path).every((module) => done.has(module)));
-	if (finished.length === 0) return [];
-	return tx
+	if (finished.length === 0) return;
+	await tx
 		.insert(certificates)
 		.values(
 			finished.map((path) => ({
@@ -40,8 +40,7 @@ export async function issue(tx: Tx, holder: Holder, locale: Locale, at: Date, am
 				at
 			}))
 		)
-		.onConflictDoNothing()
-		.returning({ id: certificates.id, path: certificates.path });
+		.onConflictDoNothing();
 }
 
 /** The certificate of a path that was finished before there were any. */

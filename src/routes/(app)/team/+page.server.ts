@@ -1,9 +1,7 @@
 import * as outlook from '#lib/accounts/outlook.server.ts';
-import { oversees } from '#lib/accounts/policy.ts';
 import { Remind } from '#lib/learning/forms.ts';
 import * as reminders from '#lib/learning/reminders.server.ts';
 import * as team from '#lib/learning/team.server.ts';
-import { NotFound } from '#lib/platform/errors.ts';
 import { answer, found, read } from '#lib/platform/http.ts';
 import * as flags from '#lib/recognition/flags.server.ts';
 import { OneFlag } from '#lib/recognition/forms.ts';
@@ -13,12 +11,7 @@ import * as earnings from '#lib/roleplay/earnings.server.ts';
 export const load = ({ locals, url }) =>
 	found(async () => {
 		const person = locals.person!;
-		if (!oversees(person)) throw new NotFound();
-		const { stores, store, teams } = await outlook.of(person, {
-			store: url.searchParams.get('store'),
-			team: url.searchParams.get('team')
-		});
-		const teamId = url.searchParams.get('team') ?? teams[0]?.id;
+		const { teamId, elsewhere } = await outlook.ofOverseer(person, url.searchParams);
 		const [overview, worthALook] = teamId
 			? await Promise.all([
 					team.overview(person, teamId, locals.locale),
@@ -26,9 +19,7 @@ export const load = ({ locals, url }) =>
 				])
 			: [null, []];
 		return {
-			stores: stores.length > 1 ? stores : [],
-			storeId: store?.id,
-			teams,
+			...elsewhere,
 			overview,
 			worthALook,
 			reported: await reports.openCount(person),

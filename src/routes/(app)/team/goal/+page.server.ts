@@ -1,7 +1,5 @@
 import { redirect } from '@sveltejs/kit';
 import * as outlook from '#lib/accounts/outlook.server.ts';
-import { oversees } from '#lib/accounts/policy.ts';
-import { NotFound } from '#lib/platform/errors.ts';
 import { answer, found, read } from '#lib/platform/http.ts';
 import { SetGoal } from '#lib/recognition/forms.ts';
 import * as goals from '#lib/recognition/goals.server.ts';
@@ -9,14 +7,9 @@ import * as goals from '#lib/recognition/goals.server.ts';
 export const load = ({ locals, url }) =>
 	found(async () => {
 		const person = locals.person!;
-		if (!oversees(person)) throw new NotFound();
-		const asked = { store: url.searchParams.get('store'), team: url.searchParams.get('team') };
-		const { stores, store, teams } = await outlook.of(person, asked);
-		const teamId = asked.team ?? teams[0]?.id;
+		const { teamId, elsewhere } = await outlook.ofOverseer(person, url.searchParams);
 		return {
-			stores: stores.length > 1 ? stores : [],
-			storeId: store?.id,
-			teams,
+			...elsewhere,
 			plan: teamId ? await goals.plan(person, teamId) : null,
 			saved: url.searchParams.has('saved'),
 			submission: crypto.randomUUID()

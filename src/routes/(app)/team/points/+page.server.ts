@@ -1,6 +1,4 @@
 import * as outlook from '#lib/accounts/outlook.server.ts';
-import { oversees } from '#lib/accounts/policy.ts';
-import { NotFound } from '#lib/platform/errors.ts';
 import { answer, found, read } from '#lib/platform/http.ts';
 import * as corrections from '#lib/recognition/corrections.server.ts';
 import * as flags from '#lib/recognition/flags.server.ts';
@@ -11,10 +9,7 @@ import * as earnings from '#lib/roleplay/earnings.server.ts';
 export const load = ({ locals, url }) =>
 	found(async () => {
 		const actor = locals.person!;
-		if (!oversees(actor)) throw new NotFound();
-		const asked = { store: url.searchParams.get('store'), team: url.searchParams.get('team') };
-		const { stores, store, teams } = await outlook.of(actor, asked);
-		const teamId = asked.team ?? teams[0]?.id;
+		const { teamId, elsewhere } = await outlook.ofOverseer(actor, url.searchParams);
 		const personId = url.searchParams.get('person');
 		const [team, worthALook, member] = await Promise.all([
 			teamId ? points.ofTeam(actor, teamId) : null,
@@ -22,9 +17,7 @@ export const load = ({ locals, url }) =>
 			teamId && personId ? earnings.ofMember(actor, teamId, personId, locals.locale) : null
 		]);
 		return {
-			stores: stores.length > 1 ? stores : [],
-			storeId: store?.id,
-			teams,
+			...elsewhere,
 			team,
 			worthALook,
 			member,

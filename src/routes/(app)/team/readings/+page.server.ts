@@ -1,22 +1,15 @@
 import { redirect } from '@sveltejs/kit';
 import * as outlook from '#lib/accounts/outlook.server.ts';
-import { oversees } from '#lib/accounts/policy.ts';
 import { Enter } from '#lib/insight/forms.ts';
 import * as readings from '#lib/insight/readings.server.ts';
-import { NotFound } from '#lib/platform/errors.ts';
 import { answer, found, read } from '#lib/platform/http.ts';
 
 export const load = ({ locals, url }) =>
 	found(async () => {
 		const person = locals.person!;
-		if (!oversees(person)) throw new NotFound();
-		const asked = { store: url.searchParams.get('store'), team: url.searchParams.get('team') };
-		const { stores, store, teams } = await outlook.of(person, asked);
-		const teamId = asked.team ?? teams[0]?.id;
+		const { teamId, elsewhere } = await outlook.ofOverseer(person, url.searchParams);
 		return {
-			stores: stores.length > 1 ? stores : [],
-			storeId: store?.id,
-			teams,
+			...elsewhere,
 			sheet: teamId ? await readings.ofTeam(person, teamId) : null,
 			saved: url.searchParams.has('saved'),
 			submission: crypto.randomUUID()
