@@ -87,7 +87,7 @@ describe('who may assign', () => {
 
 	it.each(['lotta', 'omar', 'saga'] as const)('%s may, to Everyday', async (actor) => {
 		await assign(actor, 'Everyday');
-		expect(await rows()).toMatchObject([{ assignedBy: people[actor].id, audience: 'team' }]);
+		expect(await rows()).toMatchObject([{ assignedBy: people[actor].id, audience: 'unit' }]);
 	});
 
 	it('a learner sees her team and may not assign to it', async () => {

@@ -109,9 +109,9 @@ describe('a winner’s badge', () => {
 
 	it('belongs to an address, and says only whether that is the one', async () => {
 		const { id } = await eeros();
-		expect(await credentials.isFor(id, people.eero.email)).toBe(true);
+		expect(await credentials.isFor(id, people.eero.email!)).toBe(true);
 		expect(await credentials.isFor(id, ' EERO@Halla.example ')).toBe(true);
-		expect(await credentials.isFor(id, people.maya.email)).toBe(false);
+		expect(await credentials.isFor(id, people.maya.email!)).toBe(false);
 	});
 
 	it('is theirs also when they prefer not to be shown', async () => {
@@ -185,7 +185,7 @@ describe('of somebody erased', () => {
 		await forget();
 		for (const ask of [credentials.find, credentials.signed, credentials.picture])
 			await expect(ask(id, NOW)).rejects.toThrow(NotFound);
-		await expect(credentials.isFor(id, people.eero.email)).rejects.toThrow(NotFound);
+		await expect(credentials.isFor(id, people.eero.email!)).rejects.toThrow(NotFound);
 		const [row] = await db().read.select().from(table).where(eq(table.id, id));
 		expect(row!.body).toEqual({ id: copy.id });
 		expect(await checked(copy)).toMatchObject({ state: 'genuine', pageId: undefined });

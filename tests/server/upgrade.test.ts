@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import postgres from 'postgres';
 import { expect, it } from 'vitest';
+import { people } from '#lib/accounts/tables.server.ts';
 import { announcements, awardRounds, awardWinners } from '#lib/awards/tables.server.ts';
+import { assignments, reminders } from '#lib/learning/tables.server.ts';
 import { openDatabase } from '#lib/platform/database/index.ts';
 import { teamStandings } from '#lib/recognition/tables.server.ts';
 
@@ -53,6 +55,33 @@ it('what was announced before there was a log is kept, with its citation beside 
 	expect(await read.select().from(teamStandings)).toEqual([
 		{ teamId: 'everyday', month: '2026-10', storeId: 'shoes', points: 110 }
 	]);
+	await database.close();
+});
+
+/** A lead's wishes from when only a team could be asked, and everybody had an e-mail. */
+const WISHES = [
+	...BEFORE.slice(0, 6),
+	`insert into assignments (id, module, audience, team_id, due_on, assigned_by, at) values ('all', 'greeting', 'team', 'everyday', '2026-12-01', 'omar', ${AT})`,
+	`insert into assignments (id, path, audience, team_id, due_after_days, assigned_by, at) values ('new', 'first-week', 'joiners', 'everyday', 7, 'omar', ${AT})`,
+	`insert into reminders (id, person_id, module, reminded_by, day, at) values ('told', 'eero', 'greeting', 'omar', '2026-11-20', ${AT})`
+];
+
+it('what a team was asked before units could be asked is still asked, and nobody loses their address', async () => {
+	const url = await emptyDatabase();
+	const database = openDatabase(url);
+	await database.migrate(firstMigrations(7));
+	await execute(url, WISHES);
+	await database.migrate();
+	const { read } = database;
+	const wished = await read.select().from(assignments);
+	expect(wished.map(({ id, audience, unitId, role }) => [id, audience, unitId, role]).sort()).toEqual([
+		['all', 'unit', 'everyday', 'learner'],
+		['new', 'joiners', 'everyday', 'learner']
+	]);
+	expect(await read.select({ subject: reminders.subject }).from(reminders)).toEqual([{ subject: 'greeting' }]);
+	expect((await read.select({ email: people.email }).from(people)).map(({ email }) => email)).toContain(
+		'eero@halla.example'
+	);
 	await database.close();
 });
 

@@ -7,7 +7,8 @@ export type Grant = { role: Role; unitId: string; unitKind: UnitKind };
 export type Person = {
 	id: string;
 	name: string;
-	email: string;
+	/** Null for those who sign in by PIN. */
+	email: string | null;
 	locale: Locale | null;
 	company: { id: string; name: string; timeZone: string };
 	grants: Grant[];

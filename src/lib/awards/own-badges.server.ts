@@ -8,7 +8,7 @@ import { now } from '#lib/platform/clock.ts';
 import { db, transaction } from '#lib/platform/database/index.ts';
 import { longPeriod } from '#lib/platform/dates.ts';
 import { origin } from '#lib/platform/env.server.ts';
-import { NotFound } from '#lib/platform/errors.ts';
+import { NotFound, Refused } from '#lib/platform/errors.ts';
 import type { Locale } from '#lib/platform/language.ts';
 import * as images from './badge-images.server.ts';
 import * as credentials from './credentials.server.ts';
@@ -60,6 +60,7 @@ export async function find(actor: Person, { announcement, winner }: Place, at = 
 export async function make(actor: Person, place: Place, locale: Locale, at = now()) {
 	const own = await find(actor, place, at);
 	if (own.badgeId) return own.badgeId;
+	if (!actor.email) throw new Refused('badge_needs_email', 409);
 	const id = uuidv7();
 	const key = await issuerKeys.get(at);
 	const award = {

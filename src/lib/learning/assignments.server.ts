@@ -36,8 +36,12 @@ export async function assign(actor: Person, teamId: string, form: Assign, at = n
 			await tx.insert(assignments).values(
 				subjects.map((subject) => ({
 					...subject,
-					audience: toPerson ? ('person' as const) : (form.audience as 'team' | 'joiners'),
-					teamId,
+					audience: toPerson
+						? ('person' as const)
+						: form.audience === 'joiners'
+							? ('joiners' as const)
+							: ('unit' as const),
+					unitId: teamId,
 					personId: toPerson ? form.audience : null,
 					dueOn: form.audience === 'joiners' ? null : form.dueOn!,
 					dueAfterDays: form.audience === 'joiners' ? Number(form.dueAfterDays) : null,
@@ -53,7 +57,7 @@ export async function assign(actor: Person, teamId: string, form: Assign, at = n
 
 /** A new team asks of everybody who joins it what every newcomer needs. Its lead may ask for more. */
 export async function askJoiners(tx: Tx, actor: Person, teamId: string, at = now()) {
-	const asked = { audience: 'joiners' as const, teamId, assignedBy: actor.id, at };
+	const asked = { audience: 'joiners' as const, unitId: teamId, assignedBy: actor.id, at };
 	await tx.insert(assignments).values(paths.ofJoiners.map((path) => ({ ...path, ...asked })));
 }
 
@@ -69,7 +73,7 @@ export async function ofMembers(members: people.Member[], zone: string): Promise
 		.read.select({ assignment: assignments, assignedBy: assigner.name })
 		.from(assignments)
 		.innerJoin(assigner, eq(assigner.id, assignments.assignedBy))
-		.where(inArray(assignments.teamId, [...new Set(members.map((member) => member.teamId))]));
+		.where(inArray(assignments.unitId, [...new Set(members.map((member) => member.teamId))]));
 	return new Map(
 		members.map((member) => {
 			const mine = new Map<string, Due>();
@@ -92,7 +96,7 @@ export const standing = (teamId: string) =>
 	db()
 		.read.select({ module: assignments.module, path: assignments.path, dueAfterDays: assignments.dueAfterDays })
 		.from(assignments)
-		.where(and(eq(assignments.teamId, teamId), eq(assignments.audience, 'joiners')));
+		.where(and(eq(assignments.unitId, teamId), eq(assignments.audience, 'joiners')));
 
 /** Work may be handed in until its due day is over. */
 export function urgencyOf(dueOn: string, today: string): Urgency {
@@ -106,7 +110,7 @@ const modulesOf = ({ module, path }: Pick<typeof assignments.$inferSelect, 'modu
 
 /** Those who belonged to the team when it was assigned, or, for joiners, those who came after. */
 function concerns(assignment: typeof assignments.$inferSelect, member: people.Member) {
-	if (assignment.teamId !== member.teamId) return false;
+	if (assignment.unitId !== member.teamId) return false;
 	if (assignment.audience === 'person') return assignment.personId === member.id;
 	const joinedAfter = member.since > assignment.at;
 	return assignment.audience === 'joiners' ? joinedAfter : !joinedAfter;

@@ -24,7 +24,7 @@ export async function remind(actor: Person, teamId: string, personId: string, mo
 		const day = dayOf(at, actor.company.timeZone);
 		const [reminder] = await tx
 			.insert(reminders)
-			.values({ personId, module, remindedBy: actor.id, day, at })
+			.values({ personId, subject: module, remindedBy: actor.id, day, at })
 			.onConflictDoNothing()
 			.returning({ id: reminders.id });
 		if (reminder)
@@ -37,8 +37,8 @@ export async function remind(actor: Person, teamId: string, personId: string, mo
 export async function today(personIds: string[], zone: string, at = now()): Promise<Set<string>> {
 	if (personIds.length === 0) return new Set();
 	const rows = await db()
-		.read.select({ personId: reminders.personId, module: reminders.module })
+		.read.select({ personId: reminders.personId, subject: reminders.subject })
 		.from(reminders)
 		.where(and(inArray(reminders.personId, personIds), eq(reminders.day, dayOf(at, zone))));
-	return new Set(rows.map((row) => `${row.personId} ${row.module}`));
+	return new Set(rows.map((row) => `${row.personId} ${row.subject}`));
 }

@@ -27,27 +27,81 @@ export const assignments = table(
 	'assignments',
 	{
 		id: id(),
-		/** A module; or a whole path, of which the modules are worked out when it is read. */
+		/** What was asked at once, with one press, has one batch. */
+		batchId: text(),
+		/** A module; or a whole path, of which the modules are worked out when it is read; or a role-play, to be passed anew. */
 		module: text(),
 		path: text(),
-		audience: oneOf(['person', 'team', 'joiners']).notNull(),
-		/** The team of the people concerned. */
-		teamId: text()
+		scenario: text(),
+		/** One person; some people (`assignment_people`); those who are in the unit today; those who join it from now on. */
+		audience: oneOf(['person', 'people', 'unit', 'joiners']).notNull(),
+		/** The people concerned belong to it or to something below. */
+		unitId: text()
 			.notNull()
 			.references(() => units.id),
 		personId: text().references(() => people.id),
+		/** Whom of the unit it concerns. */
+		role: oneOf(['learner', 'lead', 'manager']).notNull().default('learner'),
 		/** `2026-11-30`, by the company's calendar; null where days after joining count. */
 		dueOn: text(),
 		dueAfterDays: int(),
+		/** Again so many months after it was due; null: once. */
+		everyMonths: int(),
 		note: text(),
 		assignedBy: person(),
 		at: instant().notNull()
 	},
 	(t) => [
-		check('assignments_one_subject', sql`(${t.module} is null) <> (${t.path} is null)`),
-		index('assignments_team_ix').on(t.teamId),
-		index('assignments_person_ix').on(t.personId)
+		check(
+			'assignments_one_subject',
+			sql`(case when ${t.module} is null then 0 else 1 end) + (case when ${t.path} is null then 0 else 1 end) + (case when ${t.scenario} is null then 0 else 1 end) = 1`
+		),
+		index('assignments_unit_ix').on(t.unitId),
+		index('assignments_person_ix').on(t.personId),
+		index('assignments_batch_ix').on(t.batchId)
 	]
+);
+
+/** The people of a batch that was asked of some. */
+export const assignmentPeople = table('assignment_people', { batchId: text().notNull(), personId: person() }, (t) => [
+	primaryKey({ columns: [t.batchId, t.personId] }),
+	index('assignment_people_person_ix').on(t.personId)
+]);
+
+/** What became of a wish afterwards. The last one counts; those before say what was decided then. */
+export const assignmentChanges = table(
+	'assignment_changes',
+	{
+		id: id(),
+		assignmentId: text()
+			.notNull()
+			.references(() => assignments.id),
+		/** Whom it concerns; null: everybody. */
+		personId: text().references(() => people.id),
+		/** More time; let off, with a reason; taken back. */
+		kind: oneOf(['extended', 'waived', 'withdrawn']).notNull(),
+		dueOn: text(),
+		reason: text(),
+		by: person(),
+		at: instant().notNull()
+	},
+	(t) => [
+		index('assignment_changes_assignment_ix').on(t.assignmentId),
+		index('assignment_changes_person_ix').on(t.personId)
+	]
+);
+
+/** Each time that somebody passed a role-play: what is asked again, or asked for its own sake, is done by the next one. */
+export const scenarioPasses = table(
+	'scenario_passes',
+	{
+		attemptId: text().primaryKey(),
+		personId: person(),
+		scenario: text().notNull(),
+		score: int().notNull(),
+		at: instant().notNull()
+	},
+	(t) => [index('scenario_passes_person_ix').on(t.personId, t.scenario, t.at)]
 );
 
 export const reminders = table(
@@ -55,13 +109,14 @@ export const reminders = table(
 	{
 		id: id(),
 		personId: person(),
-		module: module(),
+		/** A module's slug, or `roleplay/` and a customer's. */
+		subject: text().notNull(),
 		remindedBy: person(),
-		/** One a day for each person and module, whoever presses. */
+		/** One a day for each person and subject, whoever presses. */
 		day: text().notNull(),
 		at: instant().notNull()
 	},
-	(t) => [uniqueIndex('reminders_day_uq').on(t.personId, t.module, t.day)]
+	(t) => [uniqueIndex('reminders_day_uq').on(t.personId, t.subject, t.day)]
 );
 
 export const sectionsSeen = table(

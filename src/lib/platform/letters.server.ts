@@ -8,7 +8,7 @@ type Content = {
 	action?: { label: string; url: string };
 	foot: string;
 };
-type Envelope = { to: string; subject: string; lang: string };
+type Envelope = { to: string | null; subject: string; lang: string };
 
 /** The same words as HTML and as plain text. */
 export function letter({ lang, ...envelope }: Envelope, content: Content): Mail {

@@ -6,7 +6,8 @@ import { render } from 'svelte/server';
 import type { Component } from 'svelte';
 import { env, origin } from './env.server.ts';
 
-export type Letter = { to: string; subject: string; text: string; html: string; lang: string };
+/** `to`: null for somebody without an e-mail, to whom nothing is sent; they read it in the app. */
+export type Letter = { to: string | null; subject: string; text: string; html: string; lang: string };
 
 let smtp: Transporter | undefined;
 
@@ -15,6 +16,7 @@ let smtp: Transporter | undefined;
  * so a letter that is sent again after a crash is recognisably the same one.
  */
 export async function send(letter: Letter, key: string) {
+	if (!letter.to) return;
 	const { SMTP_URL, MAIL_FROM, MAIL_FOLDER } = env();
 	const id = createHash('sha256').update(key).digest('hex').slice(0, 32);
 	const mail = {

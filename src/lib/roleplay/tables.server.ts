@@ -88,3 +88,22 @@ export const turns = table(
 	},
 	(t) => [primaryKey({ columns: [t.attemptId, t.number] })]
 );
+
+/** The person let those who lead them read one of their conversations; ended, it is theirs alone again. */
+export const attemptShares = table('attempt_shares', {
+	attemptId: text()
+		.primaryKey()
+		.references(() => attempts.id),
+	at: instant().notNull(),
+	endedAt: instant()
+});
+
+/** Whether people of this company may share a conversation with their lead at all. The last row holds; none: they may not. */
+export const sharingSettings = table('sharing_settings', {
+	id: id(),
+	allowed: bool().notNull(),
+	setBy: text()
+		.notNull()
+		.references(() => people.id),
+	at: instant().notNull()
+});
