@@ -28,6 +28,11 @@ export default {
 	compilerOptions: { runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true) },
 	kit: {
 		adapter: adapter(),
+		// Kit's own check knows forms only, and no exception for the one-click unsubscribing of mail programs. Ours
+		// (platform/requests.server.ts) covers every request that changes something, and hooks ask it first.
+		csrf: { trustedOrigins: ['*'] },
+		// Only phones of those who observe keep the app (platform/offline.ts).
+		serviceWorker: { register: false },
 		csp: {
 			mode: 'nonce',
 			directives: {

@@ -6,6 +6,7 @@ import { advance, begin, offer } from '../src/lib/roleplay/engine/play.ts';
 import { bestPath } from '../src/lib/roleplay/engine/scoring.ts';
 import { COMPANY, emailOf } from '../tests/support/store.ts';
 import { signIn, startApp } from './bench-server.ts';
+import { addLargeTeam, into } from './bench-team.ts';
 
 const TEAMS = ['First floor', 'Second floor', 'Checkout', 'Stockroom'];
 const TEAM_SIZE = 12;
@@ -35,13 +36,15 @@ export async function found(app: string, database: string) {
 
 /**
  * Fills the demo company up to so many people, straight through SQL: stores of four teams of twelve, everybody with
- * points of this month, a third with a badge, each store with three months of awards. Maya gets the conversations.
+ * points of this month, a third with a badge, each store with three months of awards. Maya gets the conversations. On top
+ * comes one team of a thousand in the middle of its first week.
  */
 export function grow(database: string, people: number, conversations: number): Turns {
 	const db = new Sqlite(database);
 	db.pragma('synchronous = OFF');
 	const turns = db.transaction(() => {
 		addCrowd(db, people);
+		addLargeTeam(db);
 		return converse(db, conversations);
 	})();
 	db.close();
@@ -128,11 +131,6 @@ function converse(db: Database, conversations: number): Turns {
 	});
 	const reply = offer(graph, play, seed).indexOf(choices[PLAYED]!);
 	return { attempts, fields: { turn: String(PLAYED + 1), reply: String(reply) } };
-}
-
-function into(db: Database, table: string, ...columns: string[]) {
-	const names = columns.map((column) => `"${column}"`);
-	return db.prepare(`insert into ${table} (${names}) values (${columns.map(() => '?')})`);
 }
 
 function lastMonths(at: Date) {

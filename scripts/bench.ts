@@ -8,6 +8,7 @@ import { build } from './bench-build.ts';
 import { found, grow, type Demo, type Turns } from './bench-company.ts';
 import { measure, median, once, type Case, type Measured } from './bench-load.ts';
 import { canPin, pinLoad, startApp, startHello, type Server } from './bench-server.ts';
+import { LARGE_TEAM, LEAD_COOKIE } from './bench-team.ts';
 import { weigh } from './bench-weights.ts';
 
 const { values: flags } = parseArgs({
@@ -103,7 +104,9 @@ function casesOf({ people, server, turns }: (typeof companies)[number], { maya, 
 		one('lesson section', lesson, maya),
 		one('turn: GET the page', attempt, maya),
 		{ ...one('turn: POST a reply', attempt, maya), turns },
-		one('/boards', '/boards', maya)
+		one('/boards', '/boards', maya),
+		one(`/team of ${amount(LARGE_TEAM)}`, '/team', LEAD_COOKIE),
+		one(`/team/people of ${amount(LARGE_TEAM)}`, '/team/people', LEAD_COOKIE)
 	];
 }
 

@@ -4,12 +4,13 @@ import { SKILLS } from '../src/lib/roleplay/engine/graph.ts';
 import { bestPath, score } from '../src/lib/roleplay/engine/scoring.ts';
 import { LOCALES, readContent, say } from './content.ts';
 import { coverage, gaps } from './content/coverage.ts';
+import { ALOUD_SECONDS, secondsAloud } from './content/exercises.ts';
 import { MINUTES, SECTION_SECONDS } from './content/lessons.ts';
 import { VARIANTS } from './content/practice.ts';
 import { charactersAtOnce, lix } from './content/readability.ts';
 
 const content = readContent();
-const { lessons, minutes, prose, scenarios, paths, problems } = content;
+const { lessons, minutes, prose, scenarios, exercises, paths, problems } = content;
 const faults = [...problems, ...gaps(content)].map(say);
 
 console.log(`\nLessons: minutes to read and answer (at most ${MINUTES}; a section at most ${SECTION_SECONDS} seconds)`);
@@ -78,7 +79,21 @@ for (const [slug, scenario] of Object.entries(scenarios)) {
 }
 console.table(table);
 
-console.log(`Coverage: where each practice is taught, played, practised (${VARIANTS} wordings or more) and looked up`);
+console.log(`Exercises for a stand-up: seconds to read aloud (at most ${ALOUD_SECONDS} of their two minutes)`);
+console.table(
+	Object.fromEntries(
+		Object.entries(exercises).flatMap(([skill, words]) =>
+			words.en!.map(({ id }, i) => [
+				`${skill}/${id}`,
+				Object.fromEntries(LOCALES.map((locale) => [locale, secondsAloud(words[locale]![i]!)]))
+			])
+		)
+	)
+);
+
+console.log(
+	`Coverage: where each practice is taught, played, practised (${VARIANTS} wordings or more), looked up, and tried in a stand-up`
+);
 const served = coverage(content);
 console.table(
 	Object.fromEntries(Object.entries(served).map(([id, row]) => [id, { ...row, modules: row.modules.join(', ') }]))

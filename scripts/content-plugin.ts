@@ -8,6 +8,8 @@ const parts: Record<string, (content: Content) => unknown> = {
 	'virtual:paths': (content) => content.paths,
 	'virtual:practice': (content) => content.practice,
 	'virtual:answers': (content) => content.answers,
+	'virtual:rubric': (content) => content.rubric,
+	'virtual:exercises': (content) => content.exercises,
 	'virtual:skills': (content) => content.practices
 };
 

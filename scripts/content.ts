@@ -1,12 +1,16 @@
 // Reads content/ from disk: for the build (content-plugin.ts) and for `npm run content:check`.
+import type { Rubric } from '../src/lib/coaching/anchors.ts';
+import type { Exercise } from '../src/lib/coaching/exercise.ts';
 import type { Item } from '../src/lib/coaching/item.ts';
 import type { Answer, Lesson, Paths } from '../src/lib/learning/lesson.ts';
 import { SKILLS, type Scenario } from '../src/lib/roleplay/engine/graph.ts';
 import { readAnswers } from './content/answers.ts';
+import { readExercises } from './content/exercises.ts';
 import { readModule } from './content/lessons.ts';
 import { readPaths } from './content/paths.ts';
 import { readPractice } from './content/practice.ts';
 import { placesOfScenarios, readScenario } from './content/role-plays.ts';
+import { readRubric } from './content/rubric.ts';
 import { folders, source, type Problem } from './content/source.ts';
 
 export { LOCALES, say } from './content/source.ts';
@@ -22,6 +26,10 @@ export type Content = {
 	scenarios: Record<string, Scenario>;
 	practice: Record<string, Record<string, Item[]>>;
 	answers: Record<string, Record<string, Answer>>;
+	/** What the marks 0–3 mean, by language. */
+	rubric: Record<string, Rubric>;
+	/** Two minutes in a stand-up, by skill. */
+	exercises: Record<string, Record<string, Exercise[]>>;
 	paths: Paths;
 	practices: Record<string, string[]>;
 	problems: Problem[];
@@ -39,7 +47,17 @@ export function readContent(root = '.'): Content {
 			});
 	const known = new Set(Object.values(practices).flat());
 	const content: Content = {
-		...{ lessons: {}, minutes: {}, prose: {}, scenarios: {}, practice: {}, answers: {}, paths: {} },
+		...{
+			lessons: {},
+			minutes: {},
+			prose: {},
+			scenarios: {},
+			practice: {},
+			answers: {},
+			rubric: {},
+			exercises: {},
+			paths: {}
+		},
 		practices,
 		problems
 	};
@@ -49,5 +67,7 @@ export function readContent(root = '.'): Content {
 	readPaths(root, content);
 	readPractice(root, content, known);
 	readAnswers(root, content, known);
+	readRubric(root, content);
+	readExercises(root, content, known);
 	return content;
 }

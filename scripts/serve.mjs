@@ -17,7 +17,8 @@ if (!process.env.ORIGIN) {
 	delete process.env.ORIGIN;
 	process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
 }
-process.env.BODY_SIZE_LIMIT ??= '64K';
+// The largest list that may be handed in; src/lib/platform/requests.server.ts keeps every other form at 64 KB.
+process.env.BODY_SIZE_LIMIT ??= '17M';
 
 // Node's 16 KB would refuse a search for ten thousand emoji, which an address spells with twelve characters each.
 const server = createServer({ maxHeaderSize: 192 * 1024 });

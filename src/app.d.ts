@@ -7,6 +7,10 @@ declare global {
 			requestId: string;
 			person: Person | null;
 			sessionId?: string;
+			/** On a tablet that several people use. */
+			isShared: boolean;
+			/** The code of the store at whose door this tablet stands. */
+			door?: string;
 			locale: Locale;
 			theme: 'light' | 'dark' | 'auto';
 		}

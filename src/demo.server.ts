@@ -5,7 +5,7 @@ import type { Person, Unit } from '#lib/accounts/policy.ts';
 import * as setup from '#lib/accounts/setup.server.ts';
 import { people as persons } from '#lib/accounts/tables.server.ts';
 import * as units from '#lib/accounts/units.server.ts';
-import * as assignments from '#lib/learning/assignments.server.ts';
+import * as assigning from '#lib/learning/assigning.server.ts';
 import * as catalogue from '#lib/learning/catalogue.server.ts';
 import * as sections from '#lib/learning/sections.server.ts';
 import { addDays, dayOf, monthBefore, monthOf, monthSpan, now } from '#lib/platform/clock.ts';
@@ -28,10 +28,14 @@ import {
 } from '#tests/support/store.ts';
 import { seedAwards } from './demo/awards.server.ts';
 import * as conversations from './demo/conversations.server.ts';
+import { seedDoors } from './demo/doors.server.ts';
 import { seedFaces } from './demo/faces.server.ts';
 import { seedKudos } from './demo/kudos.server.ts';
 import { seedLedger } from './demo/ledger.server.ts';
+import { seedObservations } from './demo/observations.server.ts';
+import { seedPledges } from './demo/pledges.server.ts';
 import { seedReadings } from './demo/readings.server.ts';
+import { seedTalks } from './demo/talks.server.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -46,13 +50,13 @@ export async function seed(at = now()) {
 	const days = (n: number) => new Date(at.getTime() - n * DAY_MS);
 	for (const wish of WISHES) {
 		const toJoiners = 'path' in wish;
-		await assignments.assign(
+		await assigning.assign(
 			actors[wish.by]!,
 			company.unitIds[wish.team]!,
 			{
 				modules: toJoiners ? [] : [wish.module],
 				paths: toJoiners ? [wish.path] : [],
-				audience: toJoiners ? 'joiners' : 'team',
+				audience: toJoiners ? 'joiners' : 'unit',
 				dueOn: toJoiners ? undefined : addDays(dayOf(at, COMPANY.timeZone), wish.dueInDays),
 				dueAfterDays: toJoiners ? wish.joinersAfter : undefined,
 				submission: crypto.randomUUID()
@@ -65,7 +69,11 @@ export async function seed(at = now()) {
 	await seedReadings(actors, company.unitIds, at);
 	await seedAwards(actors, company.unitIds, at);
 	await seedFaces(actors, at);
+	await seedDoors(actors, company.unitIds, at);
 	await seedLedger(actors, at);
+	await seedPledges(actors, at);
+	await seedObservations(actors, at);
+	await seedTalks(actors, at);
 }
 
 type Company = { id: string; unitIds: Record<string, string>; personIds: Record<string, string> };

@@ -9,6 +9,7 @@ import {
 	type ServerInit
 } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
+import * as devices from '#lib/accounts/devices.server.ts';
 import { isAdmin } from '#lib/accounts/policy.ts';
 import * as sessions from '#lib/accounts/sessions.server.ts';
 import * as setup from '#lib/accounts/setup.server.ts';
@@ -21,7 +22,7 @@ import { env, origin } from '#lib/platform/env.server.ts';
 import { startWorker } from '#lib/platform/jobs.server.ts';
 import { pickLocale } from '#lib/platform/language.ts';
 import { log, scrub } from '#lib/platform/log.server.ts';
-import { refusal } from '#lib/platform/requests.server.ts';
+import { limitOf, refusal } from '#lib/platform/requests.server.ts';
 import { handlers, housekeeping } from './jobs.server.ts';
 
 export const init: ServerInit = async () => {
@@ -79,6 +80,8 @@ const who: Handle = async ({ event, resolve }) => {
 	const signedIn = await sessions.authenticate(event);
 	event.locals.person = signedIn?.person ?? null;
 	event.locals.sessionId = signedIn?.sessionId;
+	event.locals.isShared = signedIn?.isShared ?? false;
+	event.locals.door = devices.doorOf(event);
 	const theme = event.cookies.get('theme');
 	event.locals.theme = theme === 'light' || theme === 'dark' ? theme : 'auto';
 	event.locals.locale = pickLocale(
@@ -105,8 +108,8 @@ const MOST_TO_RETURN_TO = 2_000;
 
 /** Nothing is public by being forgotten: a page is open to all only inside (public), and (admin) is for admins. */
 const gate: Handle = async ({ event, resolve }) => {
-	const refused = refusal(event);
-	if (refused) error(refused, refused === 413 ? m.error_too_large() : m.error_other_site());
+	const refused = refusal(event, limitOf(event.route.id));
+	if (refused) error(refused, refused === 403 ? m.error_other_site() : m.error_too_large());
 	const { route, url, locals } = event;
 	if (namesNoAction(url)) error(404, m.error_not_found());
 	if (!route.id || route.id.startsWith('/health')) return resolve(event);
@@ -114,7 +117,8 @@ const gate: Handle = async ({ event, resolve }) => {
 	if (route.id.startsWith('/(public)')) return unstored(await resolve(event));
 	if (!locals.person) {
 		const search = url.search.length > MOST_TO_RETURN_TO ? '' : url.search;
-		redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname + search)}`);
+		const way = locals.door ? `/store/${locals.door}` : '/sign-in';
+		redirect(303, `${way}?next=${encodeURIComponent(url.pathname + search)}`);
 	}
 	if (route.id.startsWith('/(admin)') && !isAdmin(locals.person)) error(404, m.error_not_found());
 	return unstored(await resolve(event));

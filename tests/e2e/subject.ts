@@ -22,13 +22,18 @@ export async function findSubject(as: (key: 'omar' | 'eero' | 'saga' | 'femke') 
 		announcement,
 		...(await makeBadge(await as('femke'), announcement)),
 		screen: await hang(omar, store),
+		door: first(await html(omar, `/team/cards?team=${team}`), /"\/store\/([0-9A-Z]{12})"/),
 		company: idBefore(people, 'admin:', 'Administrator · Halla'),
 		attempt,
+		shared: await share(saga, eero),
+		talk: first(await html(eero, '/talks'), /"\/talks\/([0-9a-f-]{36})"/),
 		rewind: rewind.location!.split('/').at(-1)!,
 		round: opened.location!.split('/').at(-1)!,
-		wei: idBefore(assign, '', '李薇'),
-		sanne: idBefore(assign, '', 'Sanne Bakker'),
+		wei: ticked(assign, '李薇'),
+		sanne: ticked(assign, 'Sanne Bakker'),
 		certificate: first(await html(eero, '/paths/first-week'), /"\/certificates\/([0-9a-f-]{36})"/),
+		observation: first(await html(eero, '/observations'), /"\/observations\/([0-9a-f-]{36})"/),
+		batch: first(await html(omar, `/team/assignments?team=${team}`), /"\/team\/assignments\/([0-9a-f-]{36})/),
 		answer: first(await html(eero, '/answers'), /"\/answers\/([a-z0-9-]+)"/),
 		thanks: first(await html(eero, '/kudos?view=mine'), /, 李薇[^]*?"\/kudos\/([0-9a-f-]{36})"/),
 		flag: first(await html(omar, `/team/points?team=${team}`), /name="flag" value="([0-9a-f-]{36})"/)
@@ -40,6 +45,13 @@ async function makeBadge(femke: Session, announcement: string) {
 	const win = first(await html(femke, `/awards/${announcement}`), new RegExp(`${path}/([0-9a-f-]{36})`));
 	await femke.post(`${path}/${win}`, {});
 	return { win, badge: first(await html(femke, `${path}/${win}`), /\/verify\/([0-9a-f-]{36})/) };
+}
+
+async function share(saga: Session, eero: Session) {
+	await saga.post('/admin/coaching', { sharing: 'on' });
+	const attempt = first(await html(eero, '/roleplay/broken-promise'), /\/attempts\/([0-9a-f-]{36})\/debrief/);
+	await eero.post(`/attempts/${attempt}/debrief?/share`, {});
+	return attempt;
 }
 
 async function hang(omar: Session, storeId: string) {
@@ -57,3 +69,5 @@ const first = (text: string, pattern: RegExp) => {
 };
 const idBefore = (text: string, prefix: string, label: string) =>
 	first(text, new RegExp(`value="${prefix}([0-9a-f-]{36})"[^>]*>${label}`));
+/** Whom a box stands for, by the name beside it. */
+const ticked = (text: string, name: string) => idBefore(text, '', `[^<]*(?:<!--[^>]*>)*<span[^>]*><span[^>]*>${name}<`);

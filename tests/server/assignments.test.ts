@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import * as agenda from '#lib/learning/agenda.server.ts';
+import * as assigning from '#lib/learning/assigning.server.ts';
 import * as assignments from '#lib/learning/assignments.server.ts';
 import type { Assign } from '#lib/learning/forms.ts';
 import { assignments as table } from '#lib/learning/tables.server.ts';
-import * as team from '#lib/learning/team.server.ts';
 import { db } from '#lib/platform/database/index.ts';
 import { NotAllowed, NotFound } from '#lib/platform/errors.ts';
 import { freshStore } from '#tests/support/fresh.ts';
-import { complete, joins } from '#tests/support/play.ts';
+import { joins } from '#tests/support/play.ts';
 
 const MORNING = new Date('2026-11-18T09:00:00Z');
 const LATER = new Date('2026-11-20T22:30:00Z'); // the 21st in Helsinki
@@ -17,24 +17,25 @@ let people: Awaited<ReturnType<typeof freshStore>>['people'];
 let units: Record<string, string>;
 beforeEach(async () => ({ people, units } = await freshStore()));
 
-const wish = (over: Partial<Assign> = {}): Assign => ({
+const wish = (over: Partial<Assign> = {}) => ({
 	modules: ['greeting'],
-	paths: [],
-	audience: 'team',
+	audience: 'unit' as const,
 	dueOn: '2026-11-25',
 	submission: crypto.randomUUID(),
 	...over
 });
 const toEveryday = (over: Partial<Assign> = {}, at = MORNING) =>
-	assignments.assign(people.lotta, units.Everyday!, wish(over), at);
+	assigning.assign(people.lotta, units.Everyday!, wish(over), at);
+const to = (key: keyof typeof people) => ({ audience: 'people' as const, people: [people[key].id] });
 const joiners = (dueAfterDays: number) => ({ audience: 'joiners' as const, dueOn: undefined, dueAfterDays });
 const rows = () => db().read.select().from(table);
 
 describe('an assignment concerns', () => {
 	test('one person', async () => {
-		await toEveryday({ audience: people.maya.id, note: 'Before your first Saturday.' });
-		expect(await assignments.of(people.maya, END)).toEqual([
+		await toEveryday({ ...to('maya'), note: 'Before your first Saturday.' });
+		expect(await assignments.of(people.maya, END)).toMatchObject([
 			{
+				subject: 'greeting',
 				module: 'greeting',
 				path: null,
 				dueOn: '2026-11-25',
@@ -46,7 +47,7 @@ describe('an assignment concerns', () => {
 	});
 
 	test('everybody who is in the team today, not those who come later, not the lead, not other teams', async () => {
-		expect(await toEveryday()).toEqual({ subjects: 1, people: 5 });
+		expect(await toEveryday()).toMatchObject({ subjects: 1, people: 5 });
 		const nea = await joins('Nea', units.Everyday!, people.maya, LATER);
 		const asked = async (key: keyof typeof people) => (await assignments.of(people[key], END)).length;
 		for (const key of ['maya', 'eero', 'sanne', 'wei', 'noor'] as const) expect(await asked(key)).toBe(1);
@@ -61,14 +62,16 @@ describe('an assignment concerns', () => {
 		expect(await assignments.of(nea, END)).toMatchObject([{ module: 'greeting', dueOn: '2026-11-28' }]);
 		expect(await assignments.of(people.maya, END)).toEqual([]);
 		expect(await assignments.of(oona, END)).toEqual([]);
-		expect(await assignments.standing(units.Everyday!)).toEqual([{ module: 'greeting', path: null, dueAfterDays: 7 }]);
+		expect(await assignments.standing(units.Everyday!)).toEqual([
+			{ module: 'greeting', path: null, scenario: null, dueAfterDays: 7 }
+		]);
 	});
 });
 
 test('the earliest due day of a module wins, and what is due first stands first', async () => {
 	await toEveryday({ modules: ['greeting', 'active-listening'], dueOn: '2026-11-30', note: 'late' });
-	await toEveryday({ audience: people.maya.id, dueOn: '2026-12-01', note: 'later' });
-	await toEveryday({ audience: people.maya.id, modules: ['active-listening'], dueOn: '2026-11-24', note: 'first' });
+	await toEveryday({ ...to('maya'), dueOn: '2026-12-01', note: 'later' });
+	await toEveryday({ ...to('maya'), modules: ['active-listening'], dueOn: '2026-11-24', note: 'first' });
 	const due = (await assignments.of(people.maya, END)).map(({ module, dueOn, note }) => [module, dueOn, note]);
 	expect(due).toEqual([
 		['active-listening', '2026-11-24', 'first'],
@@ -83,7 +86,7 @@ test('the earliest due day of a module wins, and what is due first stands first'
 
 describe('who may assign', () => {
 	const assign = (actor: keyof typeof people, unit: string) =>
-		assignments.assign(people[actor], units[unit] ?? unit, wish(), MORNING);
+		assigning.assign(people[actor], units[unit] ?? unit, wish(), MORNING);
 
 	it.each(['lotta', 'omar', 'saga'] as const)('%s may, to Everyday', async (actor) => {
 		await assign(actor, 'Everyday');
@@ -100,7 +103,7 @@ describe('who may assign', () => {
 		['ines', 'Everyday'],
 		['maya', 'Trail'],
 		['lotta', 'no-such-team'],
-		['omar', 'Shoes'] // a store is no team
+		['omar', 'Garden']
 	] as const)('for %s there is no team %s', async (actor, unit) => {
 		await expect(assign(actor, unit)).rejects.toThrow(NotFound);
 		expect(await rows()).toEqual([]);
@@ -118,7 +121,7 @@ describe('refused', () => {
 	});
 
 	it.each(['tom', 'huimin', 'lotta'] as const)('%s, who is not in the team', async (key) => {
-		await expect(toEveryday({ audience: people[key].id })).rejects.toThrow(NotFound);
+		await expect(toEveryday({ ...to(key) })).rejects.toThrow(NotFound);
 	});
 
 	it('a module that does not exist, with all that came with it', async () => {
@@ -131,7 +134,7 @@ describe('the same submission', () => {
 	it('twice, even at once, is one assignment', async () => {
 		const form = wish({ modules: ['greeting', 'active-listening'] });
 		const answers = await Promise.all([1, 2, 3].map(() => toEveryday(form)));
-		expect(answers).toEqual(Array(3).fill({ subjects: 2, people: 5 }));
+		expect(answers).toEqual(Array(3).fill({ ...answers[0], subjects: 2, people: 5 }));
 		expect(await rows()).toHaveLength(2);
 	});
 
@@ -147,24 +150,14 @@ describe('the same submission', () => {
 		await toEveryday(form);
 		const reused = { key: 'submission_reused', status: 409 };
 		await expect(toEveryday({ ...form, dueOn: '2026-11-26' })).rejects.toMatchObject(reused);
-		await expect(assignments.assign(people.omar, units.Trail!, form, MORNING)).resolves.toBeDefined(); // his own
+		await expect(assigning.assign(people.omar, units.Trail!, form, MORNING)).resolves.toBeDefined(); // his own
 		expect(await rows()).toHaveLength(2);
 	});
 });
 
 test('work may be handed in until its due day is over in the shop', async () => {
-	await toEveryday({ audience: people.maya.id, dueOn: '2026-11-20' });
-	await toEveryday({ audience: people.eero.id, dueOn: '2026-11-20' });
-	await complete(people.eero, 'greeting', MORNING);
-	const urgency = async (at: string) => {
-		const [first] = await agenda.of(people.maya, 'en', new Date(at));
-		const { rows, needs } = await team.overview(people.lotta, units.Everyday!, 'en', new Date(at));
-		const cell = (key: 'maya' | 'eero') => rows.find((row) => row.id === people[key].id)!.cells[0]!;
-		expect(cell('maya').urgency).toBe(first!.asked!.urgency);
-		expect(cell('eero')).toMatchObject({ status: 'done', urgency: null });
-		expect(needs.map((need) => need.id)).toEqual(first!.asked!.urgency === 'later' ? [] : [people.maya.id]);
-		return first!.asked!.urgency;
-	};
+	await toEveryday({ ...to('maya'), dueOn: '2026-11-20' });
+	const urgency = async (at: string) => (await agenda.of(people.maya, 'en', new Date(at)))[0]!.asked!.urgency;
 	expect(await urgency('2026-11-16T21:59:00Z')).toBe('later'); // four days left
 	expect(await urgency('2026-11-16T22:00:00Z')).toBe('soon');
 	expect(await urgency('2026-11-20T21:59:59Z')).toBe('soon'); // 23:59 in Helsinki

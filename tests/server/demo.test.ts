@@ -1,9 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
-import * as persons from '#lib/accounts/people.server.ts';
+import * as persons from '#lib/accounts/people-list.server.ts';
 import type { Person } from '#lib/accounts/policy.ts';
 import * as accounts from '#lib/accounts/tables.server.ts';
 import * as announcements from '#lib/awards/announcements.server.ts';
 import * as rounds from '#lib/awards/rounds.server.ts';
+import * as attention from '#lib/coaching/attention.server.ts';
+import { filterFrom } from '#lib/learning/matrix.ts';
+import * as matrix from '#lib/learning/matrix.server.ts';
 import * as team from '#lib/learning/team.server.ts';
 import { db } from '#lib/platform/database/index.ts';
 import * as platform from '#lib/platform/tables.server.ts';
@@ -66,17 +69,25 @@ test('a tie at the top of Everyday this month, Maya at its start, and nobody who
 });
 
 test('one is overdue with each lead of Shoes, and Maya’s first module waits', async () => {
-	const overviews = await team.needsOf(actors.saga, 'en', NOW);
-	const overdue = overviews.flatMap(({ needs }) => needs.filter(({ cell }) => cell.urgency === 'overdue'));
-	expect(overdue.map(({ name, cell }) => [name, cell.module, cell.status])).toEqual([
-		['李薇', 'defensive-or-service', 'open'],
-		['Tom Reed', 'active-listening', 'going']
+	const of = (unit: string) => team.find(actors.saga, unitIds[unit]!, NOW);
+	const { members } = await of('Shoes');
+	const overdue = members.flatMap(({ name, tasks }) =>
+		tasks.filter(({ urgency }) => urgency === 'overdue').map(({ subject }) => [name, subject])
+	);
+	expect(overdue).toEqual([
+		['Tom Reed', 'active-listening'],
+		['李薇', 'defensive-or-service']
 	]);
-	const { rows } = await team.overview(actors.lotta, unitIds.Everyday!, 'en', NOW);
+	const { teams } = (await attention.today(actors.omar, 'en', NOW))!;
+	expect(teams.map(({ counts }) => counts.overdue)).toEqual([1, 1]);
+	const filter = filterFrom(new URLSearchParams('every=1'), []);
+	const { columns, rows } = await matrix.of(await of('Everyday'), filter, 'en');
 	const maya = rows.find((row) => row.name === 'Maya Okafor')!;
 	expect(maya.cells.every(({ status }) => status === 'open')).toBe(true);
 	// The first week, a week after her first day.
-	expect(maya.cells.map(({ dueOn }) => dueOn).slice(0, 5)).toEqual([...Array(4).fill('2026-11-23'), null]);
+	const asked = maya.cells.filter(({ dueOn }) => dueOn === '2026-11-23').map(({ subject }) => subject);
+	expect(asked).toEqual(['greeting', 'active-listening', 'platinum-rule', 'promises']);
+	expect(columns.length).toBeGreaterThan(asked.length);
 });
 
 test('everybody who finished did so by playing: passed, not all of them perfectly nor at once', async () => {

@@ -4,6 +4,7 @@ import { now } from '#lib/platform/clock.ts';
 import { db, transaction } from '#lib/platform/database/index.ts';
 import { NotFound } from '#lib/platform/errors.ts';
 import * as jobs from '#lib/platform/jobs.server.ts';
+import * as queue from '#lib/platform/queue.server.ts';
 import { jobs as rows, submissions } from '#lib/platform/tables.server.ts';
 
 const SECOND = 1_000;
@@ -50,7 +51,7 @@ it('an act that is taken back leaves no job', async () => {
 
 it('six hundred letters of one act are six hundred jobs', async () => {
 	await ask(...Array.from({ length: 600 }, (_, i) => `person ${i}`));
-	expect((await jobs.overview()).tally).toEqual({ waiting: 600 });
+	expect(await db().read.$count(rows)).toBe(600);
 });
 
 it('four workers side by side do each job once', async () => {
@@ -81,7 +82,8 @@ it('one that fails does not hold up the others', async () => {
 		if (to === 'maya') throw new Error('no such mailbox');
 	});
 	await jobs.drain({ thank }, later(0));
-	expect((await jobs.overview()).tally).toEqual({ waiting: 1, done: 2 });
+	const all = await db().read.select().from(rows);
+	expect(all.map(({ status }) => status).sort()).toEqual(['done', 'done', 'waiting']);
 });
 
 it('nobody knows how to do it: it waits and says so', async () => {
@@ -97,14 +99,15 @@ it('after eight tries it is given up, an admin sees it and gives it its tries ba
 	expect(thank).toHaveBeenCalledTimes(8);
 	const dead = await only();
 	expect(await jobs.drain({ thank }, later(1e9))).toBe(0);
-	expect(await jobs.overview()).toEqual({ tally: { dead: 1 }, recent: [dead] });
+	expect(await queue.overview('UTC')).toMatchObject({ waiting: 0, dead: 1 });
+	expect((await queue.list('dead')).jobs).toMatchObject([{ id: dead.id, lastError: 'no such mailbox' }]);
 	expect(dead).toMatchObject({ status: 'dead', attempts: 8, lastError: 'no such mailbox' });
 
 	thank.mockResolvedValue(undefined);
-	await jobs.revive(dead.id);
+	await queue.retry(dead.id);
 	expect(await jobs.drain({ thank })).toBe(1);
 	expect(await only()).toMatchObject({ status: 'done', attempts: 1 });
-	await expect(jobs.revive(dead.id)).rejects.toThrow(NotFound);
+	await expect(queue.retry(dead.id)).rejects.toThrow(NotFound);
 });
 
 it('one that takes the whole process down each time is given up too', async () => {
@@ -163,7 +166,7 @@ it('the worker keeps house, takes what is there, and stopping waits for the job 
 	await begun;
 	const stopped = vi.fn();
 	const stopping = stop().then(stopped);
-	await jobs.overview();
+	await queue.overview('UTC');
 	expect(stopped).not.toHaveBeenCalled();
 	finish();
 	await stopping;
@@ -179,7 +182,51 @@ it('done jobs are forgotten after a while, waiting and dead ones never', async (
 		await tx.update(rows).set({ status: 'dead' }).where(eq(rows.id, dead!.id));
 		await jobs.forget(tx, later(1)());
 	});
-	expect((await jobs.overview()).tally).toEqual({ waiting: 1, dead: 1 });
+	const left = await db().read.select().from(rows);
+	expect(left.map(({ status }) => status).sort()).toEqual(['dead', 'waiting']);
+});
+
+it('a hopeless one is given up at once, an unsure one after its second try, one that asks for later loses no try', async () => {
+	await ask('maya');
+	const thank = vi.fn().mockRejectedValueOnce(new jobs.Later(later(30)()));
+	await jobs.drain({ thank }, later(0));
+	expect(await only()).toMatchObject({ status: 'waiting', attempts: 0, runAt: later(30)() });
+	thank.mockRejectedValue(new jobs.Unsure('no answer'));
+	await jobs.drain({ thank }, later(30));
+	expect(await only()).toMatchObject({ status: 'waiting', attempts: 1 });
+	await jobs.drain({ thank }, later(60));
+	expect(await only()).toMatchObject({ status: 'dead', attempts: 2, lastError: 'perhaps done: no answer' });
+	await queue.retry((await only()).id, later(61)());
+	thank.mockRejectedValue(new jobs.Hopeless('no such mailbox'));
+	await jobs.drain({ thank }, later(61));
+	expect(await only()).toMatchObject({ status: 'dead', attempts: 1 });
+	await queue.discard((await only()).id);
+	expect(await db().read.$count(rows)).toBe(0);
+});
+
+it('a mail that hangs holds up no other work', async () => {
+	const { thank: hang, begun, finish } = slow();
+	await transaction(async (tx) => {
+		for (const name of ['mail-slow', 'other', 'mail-fast']) await jobs.enqueue(tx, name, [{}], start);
+	});
+	const done: string[] = [];
+	const other = Promise.withResolvers<void>();
+	const stop = jobs.startWorker(
+		{
+			'mail-slow': hang,
+			'mail-fast': async () => void done.push('mail-fast'),
+			other: async () => {
+				done.push('other');
+				other.resolve();
+			}
+		},
+		async () => {}
+	);
+	await Promise.all([begun, other.promise]);
+	expect(done).toContain('other');
+	finish();
+	await stop();
+	expect((await db().read.select().from(rows)).filter(({ attempts }) => attempts > 1)).toEqual([]);
 });
 
 const runAt =

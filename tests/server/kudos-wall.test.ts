@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as persons from '#lib/accounts/people.server.ts';
 import { NotFound } from '#lib/platform/errors.ts';
-import * as jobs from '#lib/platform/jobs.server.ts';
+import * as inbox from '#lib/accounts/inbox.server.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { Give } from '#lib/recognition/forms.ts';
 import * as giving from '#lib/recognition/giving.server.ts';
@@ -10,8 +10,8 @@ import * as optOuts from '#lib/recognition/opt-outs.server.ts';
 import * as practices from '#lib/recognition/practices.server.ts';
 import * as reports from '#lib/recognition/reports.server.ts';
 import { freshStore } from '#tests/support/fresh.ts';
-import * as mailbox from '#tests/support/mailbox.ts';
 import { handlers } from '../../src/jobs.server.ts';
+import { KINDS, say } from '../../src/notices.server.ts';
 
 const NOW = new Date('2026-11-18T09:00:00Z');
 const MOMENT = 'She saw that he could not hear the till, and wrote the price down for him.';
@@ -21,7 +21,6 @@ let people: Awaited<ReturnType<typeof freshStore>>['people'];
 let units: Record<string, string>;
 beforeEach(async () => {
 	({ people, units } = await freshStore());
-	mailbox.empty();
 });
 
 type Key = keyof typeof people;
@@ -160,32 +159,27 @@ describe('thanking back', () => {
 });
 
 describe('the receiver', () => {
-	it('hears of it by mail, in their language', async () => {
-		for (const to of ['maya', 'lotta', 'sanne', 'wei'] as const)
-			await give('eero', to, NOW, { quote: 'Kiitos <b>sinulle</b>!' });
-		await jobs.drain(handlers);
+	it('hears of it in the app, in their language', async () => {
+		for (const to of ['maya', 'lotta', 'sanne', 'wei'] as const) await give('eero', to, NOW);
 		for (const key of ['maya', 'lotta', 'sanne', 'wei'] as const) {
-			const locale = people[key].locale!;
-			const [letter, ...more] = mailbox.letters().filter(({ to }) => to === people[key].email);
-			expect(more).toEqual([]);
-			expect(letter).toMatchObject({
-				lang: locale,
-				subject: m.mail_thanks_subject({ giver: 'Eero Salo' }, { locale })
-			});
-			expect(letter!.text).toContain(MOMENT);
-			expect(letter!.text).toContain(practices.nameOf('L7', locale));
-			expect(letter!.text).toContain(m.mail_thanks_quote({ quote: 'Kiitos <b>sinulle</b>!' }, { locale }));
+			const { rows } = await inbox.list(people[key], KINDS);
+			const said = { by: 'Eero Salo', practice: practices.nameOf('L7', people[key].locale!) };
+			expect(rows.map((row) => say(row, people[key].locale!).text)).toEqual([
+				m.notice_thanked(said, { locale: people[key].locale! })
+			]);
 		}
-		expect(new Set(mailbox.letters().map((letter) => letter.subject)).size).toBe(4);
 	});
 
-	it('hears nothing of one that was hidden first, and nobody who left does', async () => {
+	it('hears nothing of one that was hidden first', async () => {
 		const id = await give('eero', 'maya');
-		await give('eero', 'sanne');
 		await reports.hide(people.lotta, id, { reason: 'Not a thank-you.' }, NOW);
-		await persons.leave(people.saga, people.sanne.id, NOW);
-		expect(await jobs.drain(handlers)).toBe(2);
-		expect(mailbox.letters()).toEqual([]);
+		expect(await inbox.unread(people.maya, KINDS)).toBe(0);
+	});
+
+	it('hears of it also when its mail was waiting from before there were digests', async () => {
+		const id = await give('eero', 'maya');
+		await handlers['mail-thanks']!({ kudosId: id }, { id: 'job', attempt: 1 });
+		expect(await inbox.unread(people.maya, KINDS)).toBe(1);
 	});
 
 	it('finds the latest of two weeks on the first page', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import * as agenda from '#lib/learning/agenda.server.ts';
+import * as assigning from '#lib/learning/assigning.server.ts';
 import * as assignments from '#lib/learning/assignments.server.ts';
 import * as pathProgress from '#lib/learning/path-progress.server.ts';
 import * as paths from '#lib/learning/paths.server.ts';
@@ -64,14 +65,14 @@ describe('progress on a path', () => {
 });
 
 describe('a path that is assigned', () => {
-	const assign = (audience: string) =>
-		assignments.assign(
+	const assign = (audience: 'unit' | 'joiners') =>
+		assigning.assign(
 			people.lotta,
 			units.Everyday!,
 			{
 				modules: [],
 				paths: ['first-week'],
-				audience: audience as 'team',
+				audience,
 				dueOn: audience === 'joiners' ? undefined : '2026-11-30',
 				dueAfterDays: audience === 'joiners' ? 7 : undefined,
 				submission: crypto.randomUUID()
@@ -80,7 +81,7 @@ describe('a path that is assigned', () => {
 		);
 
 	it('asks for each of its modules, in its order, and says that they belong together', async () => {
-		expect(await assign('team')).toEqual({ subjects: 1, people: 5 });
+		expect(await assign('unit')).toMatchObject({ subjects: 1, people: 5 });
 		const due = await assignments.of(people.maya, LATER);
 		expect(due.map(({ module }) => module)).toEqual(week);
 		expect(due).toEqual(due.map((row) => ({ ...row, path: 'first-week', dueOn: '2026-11-30' })));
@@ -98,20 +99,16 @@ describe('a path that is assigned', () => {
 	});
 
 	it('for leads, to a learner who is to become one, is on their list', async () => {
-		const wish = { audience: people.maya.id, dueOn: '2026-11-30', submission: crypto.randomUUID() };
-		await assignments.assign(people.lotta, units.Everyday!, { modules: [], paths: ['lead-a-team'], ...wish }, MORNING);
+		const whom = { audience: 'people' as const, people: [people.maya.id] };
+		const wish = { ...whom, dueOn: '2026-11-30', submission: crypto.randomUUID() };
+		await assigning.assign(people.lotta, units.Everyday!, { modules: [], paths: ['lead-a-team'], ...wish }, MORNING);
 		expect(await of(people.maya, 'lead-a-team')).toMatchObject({ slug: 'lead-a-team', asked: { dueOn: '2026-11-30' } });
 		expect((await of(people.eero, 'lead-a-team')).asked).toBeUndefined();
 	});
 
 	it('that does not exist is not assigned, nor is nothing', async () => {
-		const wish = { audience: 'team' as const, dueOn: '2026-11-30', submission: crypto.randomUUID() };
-		const bad = assignments.assign(
-			people.lotta,
-			units.Everyday!,
-			{ modules: [], paths: ['toString'], ...wish },
-			MORNING
-		);
+		const wish = { audience: 'unit' as const, dueOn: '2026-11-30', submission: crypto.randomUUID() };
+		const bad = assigning.assign(people.lotta, units.Everyday!, { modules: [], paths: ['toString'], ...wish }, MORNING);
 		await expect(bad).rejects.toThrow(NotFound);
 	});
 });
@@ -121,7 +118,9 @@ test('a new team asks everybody who joins it for the first week, from the first 
 	const form = { kind: 'team' as const, name: 'Repairs', parentId: units.Shoes!, submission };
 	const repairs = await learning.add(people.saga, form);
 	expect(await learning.add(people.saga, form)).toBe(repairs);
-	expect(await assignments.standing(repairs)).toEqual([{ module: null, path: 'first-week', dueAfterDays: 7 }]);
+	expect(await assignments.standing(repairs)).toEqual([
+		{ module: null, path: 'first-week', scenario: null, dueAfterDays: 7 }
+	]);
 	const nea = await joins('Nea', repairs, people.maya, new Date('2026-12-01T09:00:00Z'));
 	expect((await assignments.of(nea, new Date('2026-12-02T09:00:00Z'))).map(({ module }) => module)).toEqual(week);
 });

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { createHash } from 'node:crypto';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
+import * as devices from '#lib/accounts/devices.server.ts';
 import * as people from '#lib/accounts/people.server.ts';
 import type { Person } from '#lib/accounts/policy.ts';
 import * as sessions from '#lib/accounts/sessions.server.ts';
@@ -70,6 +71,35 @@ it('a session in the second half of its life is renewed, before that it is left 
 	expect(phone.lastSet).toBeDefined();
 	expect((await stored())[0]!.expiresAt.getTime()).toBeGreaterThan(inDays(13).getTime());
 	expect(await sessions.authenticate(phone)).not.toBeNull();
+});
+
+/** A phone whose owner came in at a store's door and left the box ticked. */
+async function tabletOf({ id }: Person) {
+	const tablet = visitor();
+	devices.share(tablet, 'KPMR4X7YTD2H');
+	await sessions.signIn(tablet, id, now());
+	return tablet;
+}
+const later = (minutes: number) => new Date(now().getTime() + minutes * 60_000);
+
+it('a shared tablet forgets who used it a quarter of an hour after their last request', async () => {
+	const tablet = await tabletOf(cast.maya);
+	expect(await sessions.authenticate(tablet, later(14))).toMatchObject({ isShared: true });
+	expect(await sessions.authenticate(tablet, later(28))).toMatchObject({ person: { id: cast.maya.id } });
+	expect(await sessions.authenticate(tablet, later(43.5))).toBeNull();
+	expect([await stored(), tablet.jar.has('session')]).toEqual([[], false]);
+});
+
+it('no request makes a shared session last longer than that, and its cookie goes with the browser', async () => {
+	const tablet = await tabletOf(cast.maya);
+	expect(tablet.lastSet!.maxAge).toBeUndefined();
+	tablet.lastSet = undefined;
+	await sessions.authenticate(tablet);
+	expect(tablet.lastSet).toBeUndefined();
+	const [row] = await stored();
+	expect(row!.shared).toBe(true);
+	expect(row!.expiresAt.getTime()).toBeLessThanOrEqual(later(15).getTime());
+	expect((await sessions.authenticate(await phoneOf(cast.maya)))!.isShared).toBe(false);
 });
 
 it('an expired session is nobody’s, and leaves no row and no cookie', async () => {

@@ -4,6 +4,7 @@ import * as people from '#lib/accounts/people.server.ts';
 import type { Person } from '#lib/accounts/policy.ts';
 import * as signIn from '#lib/accounts/sign-in.server.ts';
 import { signInFailures } from '#lib/accounts/tables.server.ts';
+import * as tries from '#lib/accounts/tries.server.ts';
 import { now } from '#lib/platform/clock.ts';
 import { db, transaction } from '#lib/platform/database/index.ts';
 import { openStore } from '#tests/support/company.ts';
@@ -128,8 +129,8 @@ it('one network that tries a hundred addresses is throttled, another is not', as
 it('the list of failures names nobody, and is forgotten after the window', async () => {
 	await guess('maya', 1);
 	expect(JSON.stringify(await db().read.select().from(signInFailures))).not.toMatch(/maya|203\.0/);
-	await transaction((tx) => signIn.forgetFailures(tx, later(14)));
+	await transaction((tx) => tries.forget(tx, later(14)));
 	expect(await db().read.$count(signInFailures)).toBe(1);
-	await transaction((tx) => signIn.forgetFailures(tx, later(16)));
+	await transaction((tx) => tries.forget(tx, later(16)));
 	expect(await db().read.$count(signInFailures)).toBe(0);
 });

@@ -6,11 +6,11 @@ import { transaction } from '../../src/lib/platform/database/index.ts';
 import { openStore } from './company.ts';
 
 /** The cast on its first day, in an empty house: for `beforeEach`, so that no test sees what another one did. */
-export async function freshStore() {
+export async function freshStore(at?: Date) {
 	await transaction(async (tx) => {
 		for (const table of emptyFirst) await tx.delete(table);
 	});
-	return openStore();
+	return openStore(at);
 }
 
 const modules = import.meta.glob<Record<string, unknown>>('/src/lib/*/tables.server.ts', { eager: true });

@@ -1,26 +1,21 @@
 import { readContent } from '../../scripts/content.ts';
 import { answers } from './matrix/answers.ts';
+import { assign } from './matrix/assign.ts';
 import { recognition } from './matrix/recognition.ts';
 import { kudos } from './matrix/kudos.ts';
 import { definitions } from './matrix/definitions.ts';
 import { awards } from './matrix/awards.ts';
 import { faces } from './matrix/faces.ts';
 import { credentials } from './matrix/credentials.ts';
+import { inbox } from './matrix/inbox.ts';
 import { practice } from './matrix/practice.ts';
+import { doors } from './matrix/doors.ts';
+import { lists } from './matrix/import.ts';
 import { paths } from './matrix/paths.ts';
-import {
-	admins,
-	eeroAlone,
-	everybody,
-	goesOn,
-	id,
-	nobody,
-	nobodySignedIn,
-	nowhere,
-	overseers,
-	signedIn,
-	type Row
-} from './matrix/rows.ts';
+import { team } from './matrix/team.ts';
+import { observations } from './matrix/observations.ts';
+import { talks } from './matrix/talks.ts';
+import { admins, eeroAlone, everybody, goesOn, id, nobody, nobodySignedIn, signedIn, type Row } from './matrix/rows.ts';
 
 export { ACTORS, type Actor, type Row, type Subject } from './matrix/rows.ts';
 
@@ -30,6 +25,7 @@ const last = sections.find(({ pledge }) => pledge)!.id;
 
 export const MATRIX: Record<string, Row[]> = {
 	...answers,
+	...assign,
 	...recognition,
 	...kudos,
 	...definitions,
@@ -38,6 +34,12 @@ export const MATRIX: Record<string, Row[]> = {
 	...credentials,
 	...practice,
 	...paths,
+	...lists,
+	...inbox,
+	...doors,
+	...team,
+	...observations,
+	...talks,
 
 	'GET /health': [{ path: () => '/health', answers: everybody }],
 	'GET /health/ready': [{ path: () => '/health/ready', answers: everybody }],
@@ -118,7 +120,9 @@ export const MATRIX: Record<string, Row[]> = {
 		}
 	],
 	'GET /(app)/attempts/[attempt=uuid]/debrief': [
-		{ path: ({ attempt }) => `/attempts/${attempt}/debrief`, answers: eeroAlone }
+		{ path: ({ attempt }) => `/attempts/${attempt}/debrief`, answers: eeroAlone },
+		// He let the lead of his team read this one, and nobody above her.
+		{ path: ({ shared }) => `/attempts/${shared}/debrief`, answers: 'in  404 200 404 200 404 404 404 404' }
 	],
 	'POST /(app)/attempts/[attempt=uuid]/debrief?/rewind': [
 		{
@@ -136,25 +140,6 @@ export const MATRIX: Record<string, Row[]> = {
 			path: ({ rewind }) => `/rewinds/${rewind}`,
 			form: () => ({ turn: '50', reply: '0' }),
 			answers: 'in  404 409 404 404 404 404 404 404'
-		}
-	],
-	'GET /(app)/team': [
-		{ path: () => '/team', answers: 'in  404 404 404 200 200 200 200 200' },
-		{ path: ({ team }) => `/team?team=${team}`, answers: overseers }
-	],
-	'POST /(app)/team?/remind': [
-		{
-			path: ({ team }) => `/team?/remind&team=${team}`,
-			form: ({ wei }) => ({ personId: wei, module: 'defensive-or-service' }),
-			answers: 'in  403 403 404 200 404 200 404 200'
-		}
-	],
-	'GET /(app)/team/assign': [{ path: ({ team }) => `/team/assign?team=${team}`, answers: overseers }],
-	'POST /(app)/team/assign': [
-		{
-			path: ({ team }) => `/team/assign?team=${team}`,
-			form: ({ wei }) => ({ modules: 'greeting', audience: wei, dueOn: '2026-12-01', submission: id() }),
-			answers: 'in  403 403 404 303 404 303 404 303'
 		}
 	],
 	'GET /(app)/team/roleplay': [{ path: () => '/team/roleplay', answers: 'in  404 404 404 200 200 200 200 200' }],
@@ -211,7 +196,5 @@ export const MATRIX: Record<string, Row[]> = {
 	'GET /(admin)/admin/content/[scenario]': [
 		{ path: () => '/admin/content/quiet-browser', answers: admins },
 		{ path: () => '/admin/content/nobody', answers: nobodySignedIn }
-	],
-	'GET /(admin)/admin/jobs': [{ path: () => '/admin/jobs', answers: admins }],
-	'POST /(admin)/admin/jobs': [{ path: () => '/admin/jobs', form: () => ({ job: nowhere }), answers: nobodySignedIn }]
+	]
 };

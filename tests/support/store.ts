@@ -3,6 +3,8 @@
 export const COMPANY = { name: 'Halla & Co', timeZone: 'Europe/Helsinki', region: 'South' };
 export const STORES = { Shoes: ['Everyday', 'Trail'], Garden: ['Plants', 'Tools'] } as const;
 export const PASSWORD = 'demo-password';
+/** Of those who come in at their store's door. */
+export const PIN = '258036';
 
 type Locale = 'en' | 'fi' | 'nl' | 'zh-Hant';
 type Module =

@@ -9,7 +9,8 @@ import { schemas } from '../../scripts/content-schema.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'attune-author-'));
 mkdirSync(join(root, 'content'));
-cpSync('content/practices.yaml', join(root, 'content/practices.yaml'));
+for (const path of ['content/practices.yaml', 'content/rubric', 'content/exercises'])
+	cpSync(path, join(root, path), { recursive: true });
 writeFileSync(join(root, 'content/paths.yaml'), '{}');
 afterAll(() => rmSync(root, { recursive: true }));
 

@@ -7,6 +7,7 @@ import { LOCALES, readContent, say } from '../../scripts/content.ts';
 import { coverage, gaps } from '../../scripts/content/coverage.ts';
 import { VARIANTS } from '../../scripts/content/practice.ts';
 
+const SHARED = ['content/practices.yaml', 'content/rubric', 'content/exercises'];
 const MODULE = 'content/modules/greeting';
 const SCENARIO = 'content/scenarios/quiet-browser';
 const PRACTICE = 'content/practice/G1';
@@ -17,7 +18,7 @@ afterAll(() => rmSync(root, { recursive: true }));
 
 /** What is said of one lesson, its role-play, its practice and a path after `spoil` has had a file of theirs, line by line. */
 function spoiled(file: string, spoil: (lines: string[]) => string[] | undefined) {
-	for (const path of ['content/practices.yaml', MODULE, SCENARIO, PRACTICE, ANSWER]) {
+	for (const path of [...SHARED, MODULE, SCENARIO, PRACTICE, ANSWER]) {
 		rmSync(join(root, path), { recursive: true, force: true });
 		cpSync(path, join(root, path), { recursive: true });
 	}

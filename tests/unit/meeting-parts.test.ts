@@ -9,16 +9,25 @@ const EMPTY: MeetingSheet = {
 	awards: [],
 	badges: [],
 	thanks: [],
-	goal: undefined
+	goal: undefined,
+	said: undefined,
+	pledges: undefined,
+	skill: {
+		...{ week: '2026-11-16', skill: 'listening', why: 'unknown', turn: 0 },
+		exercise: { id: 'say-it-back', with: 'pairs', practices: ['L1'], title: '', says: '', steps: [], asks: '' }
+	}
 };
 const person = (id: string) => ({ id, name: id, citation: null });
 
-test('a month with nothing to tell still has its four questions and an end', () => {
+test('a month with nothing to tell still has its questions, a skill to try and an end', () => {
 	expect(partsOf(EMPTY).map(({ kind, anchor }) => [kind, anchor])).toEqual([
 		['nothing', 'awards'],
 		['nothing', 'badges'],
 		['nothing', 'thanks'],
 		['goal', 'goal'],
+		['pledges', 'pledges'],
+		['skill', 'skill'],
+		['exercise', undefined],
 		['last', undefined]
 	]);
 });
@@ -34,8 +43,21 @@ test('each winner stands alone, thanks come two at a time, and each kind begins 
 	expect(parts.map((part) => (part.kind === 'thanks' ? part.thanks.length : part.kind))).toEqual([
 		...['award', 'award', 'nothing'],
 		...[2, 2, 2, 1],
-		...['goal', 'last']
+		...['goal', 'pledges', 'skill', 'exercise', 'last']
 	]);
-	expect(parts.flatMap(({ anchor }) => anchor ?? [])).toEqual(['awards', 'badges', 'thanks', 'goal']);
+	expect(parts.flatMap(({ anchor }) => anchor ?? [])).toEqual([
+		'awards',
+		'badges',
+		'thanks',
+		'goal',
+		'pledges',
+		'skill'
+	]);
 	expect(new Set(parts.map(({ key }) => key)).size).toBe(parts.length);
+});
+
+test('what customers said is read before the goal, where they said something', () => {
+	const said = { month: '2026-10', share: { favourable: 84, n: 100 }, before: undefined };
+	const kinds = partsOf({ ...EMPTY, said }).map(({ kind }) => kind);
+	expect(kinds.slice(3, 5)).toEqual(['said', 'goal']);
 });

@@ -8,15 +8,16 @@ const TRANSLATIONS = ['fi', 'nl', 'zh-Hant'] as const;
 /** The same on purpose. */
 const BLANKS = [
 	...['award_announced_by', 'award_of_period', 'items_n', 'minutes', 'portrait'], // placeholders, commas and “min”
-	...['mail_award_heading', 'mail_award_subject']
+	...['mail_award_heading', 'mail_award_subject', 'import_by', 'member_shared_row', 'stuck_with']
 ];
 const SHARED: Record<(typeof TRANSLATIONS)[number], string[]> = {
 	fi: BLANKS,
-	// Dutch has these words from English or with it: badge, service, team; account, begin, module.
+	// Dutch has these words from English or with it: badge, service, team; account, begin, module, coaching, inbox.
 	nl: [
 		...BLANKS,
 		...['badge_other', 'badges', 'balance_service', 'nav_team', 'round_team', 'team', 'unit_team'],
-		...['nav_account', 'continue_start', 'module']
+		...['nav_account', 'continue_start', 'module', 'assign_n_modules', 'state_open', 'import_tab'],
+		...['coaching_title', 'topic_coaching', 'inbox_label', 'inbox_title', 'digest_action']
 	],
 	'zh-Hant': ['items_n']
 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { BODY_LIMIT, refusal } from '#lib/platform/requests.server.ts';
+import { BODY_LIMIT, FILE_LIMIT, limitOf, refusal } from '#lib/platform/requests.server.ts';
 
 const OURS = 'https://attune.example';
 
@@ -61,8 +61,35 @@ describe('a request that changes something', () => {
 		expect(ask('POST', { origin: OURS, 'content-length': length })).toBe(status);
 	});
 
+	test('says how long it is: a body in pieces of any length is refused unread', () => {
+		expect(ask('POST', { origin: OURS, 'transfer-encoding': 'chunked' })).toBe(411);
+		expect(ask('POST', { origin: OURS, 'transfer-encoding': 'chunked', 'content-length': '5' })).toBe(411);
+	});
+
+	test('may bring a file only where files are taken', () => {
+		expect(limitOf('/(admin)/admin/people/import')).toBeGreaterThan(FILE_LIMIT);
+		for (const route of ['/(admin)/admin/people', '/(public)/sign-in', null]) expect(limitOf(route)).toBe(BODY_LIMIT);
+	});
+
 	test('another site does not learn what is too long', () => {
 		expect(ask('POST', { origin: 'https://evil.example', 'content-length': '999999' })).toBe(403);
+	});
+});
+
+describe('a mail program that unsubscribes with one click', () => {
+	const key = 'a1'.repeat(20);
+	const from = { origin: 'https://mail.example' };
+	test.each([
+		['by its address alone', 'POST', `/unsubscribe/${key}/thanks`, undefined],
+		['of everything', 'POST', `/unsubscribe/${key}/all`, undefined],
+		['not to begin again', 'POST', `/unsubscribe/${key}/thanks/again`, 403],
+		['not by another action', 'POST', `/unsubscribe/${key}/thanks?/other`, 403],
+		['not by another method', 'DELETE', `/unsubscribe/${key}/thanks`, 403],
+		['not by half a key', 'POST', `/unsubscribe/${key.slice(2)}/thanks`, 403],
+		['not below another page', 'POST', `/account/unsubscribe/${key}/thanks`, 403]
+	])('%s', (_, method, path, status) => {
+		expect(ask(method, from, OURS + path)).toBe(status);
+		expect(ask(method, {}, OURS + path)).toBe(status);
 	});
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ENOUGH, isEnough, pooled, wilson } from '#lib/insight/shares.ts';
+import { ENOUGH, differ, isEnough, pooled, wilson } from '#lib/insight/shares.ts';
 
 const percent = ({ low, high }: ReturnType<typeof wilson>) => [low, high].map((share) => Math.round(1000 * share) / 10);
 
@@ -67,4 +67,28 @@ test('several months are one share', () => {
 		{ favourable: 10, n: 30 }
 	];
 	expect(pooled(months)).toEqual({ favourable: 13, n: 34 });
+});
+
+describe('two shares', () => {
+	const shares = fc
+		.integer({ min: 1, max: 5_000 })
+		.chain((n) => fc.record({ n: fc.constant(n), favourable: fc.integer({ min: 0, max: n }) }));
+
+	test('differ only by more than chance may', () => {
+		const of = (favourable: number, n: number) => ({ favourable, n });
+		expect(differ(of(84, 100), of(80, 100))).toBe(false);
+		expect(differ(of(840, 1000), of(800, 1000))).toBe(true);
+		expect(differ(of(60, 100), of(84, 100))).toBe(true);
+		expect(differ(of(10, 10), of(8, 10))).toBe(false);
+		expect(differ(of(0, 0), of(100, 100))).toBe(false);
+	});
+
+	test('differ the same from either side, and none from itself', () => {
+		fc.assert(
+			fc.property(shares, shares, (a, b) => {
+				expect(differ(a, b)).toBe(differ(b, a));
+				expect(differ(a, a)).toBe(false);
+			})
+		);
+	});
 });

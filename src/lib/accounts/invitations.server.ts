@@ -12,7 +12,7 @@ import { isAdmin, type Person, type Role } from './policy.ts';
 import { companies, invitations, people as persons } from './tables.server.ts';
 import { hashToken, makeToken } from './tokens.server.ts';
 
-const LIFE_MS = 7 * 24 * 3_600_000;
+const LIFE_MS = 24 * 3_600_000;
 
 export const linkOf = (token: string) => `${origin()}/invitation/${token}`;
 
@@ -26,10 +26,12 @@ export async function welcome(actor: Person, form: AddPerson, at = now()) {
 	return transaction(async (tx) => {
 		const body = { place, locale, ...rest };
 		const personId = await once(tx, { by: actor.id, id: submission, body }, async () => {
-			const id = await people.add(tx, actor, { ...rest, locale: locale || null, role, unitId });
-			await jobs.enqueue(tx, 'mail-invitation', [{ personId: id, invitedBy: actor.id }], at);
+			const staffNumber = rest.staffNumber || null;
+			const id = await people.add(tx, actor, { ...rest, staffNumber, locale: locale || null, role, unitId });
+			if (rest.email) await jobs.enqueue(tx, 'mail-invitation', [{ personId: id, invitedBy: actor.id }], at);
 			return id;
 		});
+		if (!rest.email) return { name: rest.name, link: undefined }; // they get a card
 		return { name: rest.name, link: linkOf(await mint(tx, personId, actor.id, at)) };
 	});
 }
@@ -44,7 +46,7 @@ export const inviteAgain = (actor: Person, personId: string, at = now()) =>
 	});
 
 async function invite(tx: Tx, actor: Person, personId: string, at: Date) {
-	await tx.delete(invitations).where(and(eq(invitations.personId, personId), isNull(invitations.acceptedAt)));
+	await tx.delete(invitations).where(waiting(personId, 'mail'));
 	await jobs.enqueue(tx, 'mail-invitation', [{ personId, invitedBy: actor.id }], at);
 	return linkOf(await mint(tx, personId, actor.id, at));
 }
@@ -97,11 +99,21 @@ export async function accept(token: string, password: string, at = now()): Promi
 			.where(and(eq(persons.id, used.personId), yetToJoin()))
 			.returning({ id: persons.id });
 		if (!joined) throw new NotFound();
+		await tx.delete(invitations).where(waiting(joined.id, 'card')); // a card that lies about opens nothing any more
 		return joined.id;
 	});
 }
 
 const yetToJoin = () => and(isNull(persons.passwordHash), isNull(persons.leftAt));
 
+/** For a query: what is still out for somebody. */
+const waiting = (personId: string, way: 'mail' | 'card') =>
+	and(eq(invitations.personId, personId), eq(invitations.way, way), isNull(invitations.acceptedAt));
+
 const open = (token: string, at: Date) =>
-	and(eq(invitations.tokenHash, hashToken(token)), isNull(invitations.acceptedAt), gt(invitations.expiresAt, at));
+	and(
+		eq(invitations.tokenHash, hashToken(token)),
+		eq(invitations.way, 'mail'),
+		isNull(invitations.acceptedAt),
+		gt(invitations.expiresAt, at)
+	);

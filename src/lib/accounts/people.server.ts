@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, inArray, isNull, lte, or, type AnyColumn } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lte, or, type AnyColumn } from 'drizzle-orm';
 import { now } from '#lib/platform/clock.ts';
 import { db, transaction, type Tx } from '#lib/platform/database/index.ts';
 import { NotFound, Refused } from '#lib/platform/errors.ts';
@@ -8,7 +8,14 @@ import * as signIn from './sign-in.server.ts';
 import { isAdmin, type Person, type Role } from './policy.ts';
 import { grants, people, units, unitTree } from './tables.server.ts';
 
-export type Newcomer = { name: string; email: string; locale?: Locale | null; role: Role; unitId: string };
+export type Newcomer = {
+	name: string;
+	email: string | null;
+	staffNumber?: string | null;
+	locale?: Locale | null;
+	role: Role;
+	unitId: string;
+};
 export type Member = { id: string; name: string; teamId: string; since: Date };
 
 const FITS: Record<Role, string[]> = {
@@ -96,56 +103,18 @@ export async function teamAt(tx: Pick<Tx, 'select'>, personId: string, at: Date)
 	return row?.teamId;
 }
 
-/** Everybody in the company with what they are where, for the admin's page: `size` from the start of page `page`. */
-export async function list(actor: Person, page = 1, size = 50) {
-	if (!isAdmin(actor)) throw new NotFound();
-	const [rows, [total]] = await Promise.all([
-		db()
-			.read.select({
-				id: people.id,
-				name: people.name,
-				email: people.email,
-				joined: people.passwordHash,
-				leftAt: people.leftAt
-			})
-			.from(people)
-			.orderBy(asc(people.id))
-			.limit(size)
-			.offset((page - 1) * size),
-		db().read.select({ n: count() }).from(people)
-	]);
-	const roles = rows.length
-		? await db()
-				.read.select({ personId: grants.personId, role: grants.role, unit: units.name })
-				.from(grants)
-				.innerJoin(units, eq(units.id, grants.unitId))
-				.where(
-					and(
-						inArray(
-							grants.personId,
-							rows.map((row) => row.id)
-						),
-						holdsAt(now())
-					)
-				)
-		: [];
-	return {
-		people: rows.map(({ joined, ...row }) => ({
-			...row,
-			joined: joined !== null,
-			roles: roles.filter((role) => role.personId === row.id)
-		})),
-		pages: Math.max(1, Math.ceil(total!.n / size))
-	};
-}
-
 /** Adds somebody with one role. Their address must be new. */
 export async function add(tx: Tx, actor: Person, newcomer: Newcomer) {
 	if (!isAdmin(actor)) throw new NotFound();
-	const [unit] = await tx.select().from(units).where(eq(units.id, newcomer.unitId));
-	if (!unit) throw new NotFound();
-	if (!FITS[newcomer.role].includes(unit.kind)) throw new Refused('person_wrong_unit');
+	await mustFit(tx, newcomer);
 	return insert(tx, actor.company.id, newcomer);
+}
+
+/** A role is held on units of its own kind. */
+export async function mustFit(tx: Pick<Tx, 'select'>, { role, unitId }: Pick<Newcomer, 'role' | 'unitId'>) {
+	const [unit] = await tx.select().from(units).where(eq(units.id, unitId));
+	if (!unit) throw new NotFound();
+	if (!FITS[role].includes(unit.kind)) throw new Refused('person_wrong_unit');
 }
 
 /** The person and the grant themselves. For set-up and seed; others call `add`. */
@@ -155,6 +124,7 @@ export async function insert(
 	{
 		name,
 		email,
+		staffNumber = null,
 		locale = null,
 		role,
 		unitId,
@@ -164,10 +134,10 @@ export async function insert(
 ) {
 	const [person] = await tx
 		.insert(people)
-		.values({ companyId, name, email: email.toLowerCase(), locale, passwordHash, createdAt: at })
+		.values({ companyId, name, email: email?.toLowerCase() ?? null, staffNumber, locale, passwordHash, createdAt: at })
 		.onConflictDoNothing()
 		.returning({ id: people.id });
-	if (!person) throw new Refused('person_email_taken', 409);
+	if (!person) throw new Refused(staffNumber ? 'person_taken' : 'person_email_taken', 409);
 	await tx.insert(grants).values({ personId: person.id, role, unitId, from: at });
 	return person.id;
 }

@@ -35,3 +35,9 @@ export const manages = (actor: Pick<Person, 'grants'>) =>
 /** The team that a learner belongs to; leads, managers and admins learn without being in its figures. */
 export const teamOf = (person: Pick<Person, 'grants'>) =>
 	person.grants.find((grant) => grant.role === 'learner' && grant.unitKind === 'team')?.unitId;
+
+const RANKS: Role[] = ['learner', 'lead', 'manager', 'admin'];
+
+/** A card opens somebody's account, so it is made only by who stands above them in everything that they are. */
+export const canMakeCard = (actor: Pick<Person, 'grants'>, held: (Above & { role: Role })[]) =>
+	held.length > 0 && held.every((grant) => holds(actor, RANKS.slice(RANKS.indexOf(grant.role) + 1), grant));

@@ -4,6 +4,7 @@ import { and, eq, lte } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter } from 'lucia';
 import { now } from '#lib/platform/clock.ts';
 import { db, transaction, type Tx } from '#lib/platform/database/index.ts';
+import * as devices from './devices.server.ts';
 import { holdsAt } from './people.server.ts';
 import type { Person } from './policy.ts';
 import { companies, grants, people, sessions, units } from './tables.server.ts';
@@ -15,11 +16,18 @@ declare module 'lucia' {
 	interface Register {
 		Lucia: typeof lucia;
 		DatabaseUserAttributes: Omit<Person, 'id'> & { leftAt: Date | null };
+		DatabaseSessionAttributes: Shared;
 	}
 }
 
 type Event = Pick<RequestEvent, 'cookies' | 'url'>;
-export type SignedIn = { person: Person; sessionId: string };
+/** `isShared`: on a tablet that several people use. */
+export type SignedIn = { person: Person; sessionId: string; isShared: boolean };
+/** Until when a session on a shared tablet lasts if nobody touches it; null for one of somebody's own device. */
+type Shared = { sharedUntil: Date | null };
+
+const IDLE_MS = 15 * 60_000;
+const NEVER = new Date(8.64e15);
 
 const hashOf = (id: string) => createHash('sha256').update(id).digest('hex');
 const write = (work: (tx: Tx) => Promise<unknown>) => transaction(async (tx) => void (await work(tx)));
@@ -32,6 +40,7 @@ const adapter: Adapter = {
 		const rows = await db()
 			.read.select({
 				expiresAt: sessions.expiresAt,
+				shared: sessions.shared,
 				person: {
 					id: people.id,
 					name: people.name,
@@ -57,23 +66,24 @@ const adapter: Adapter = {
 			role && unitId && unitKind ? [{ role, unitId, unitKind }] : []
 		);
 		return [
-			{ id, userId, expiresAt: first.expiresAt, attributes: {} },
+			sessionOf(id, userId, first),
 			{ id: userId, attributes: { ...attributes, company: first.company, grants: held } }
 		];
 	},
 	async getUserSessions(personId) {
 		const rows = await db().read.select().from(sessions).where(eq(sessions.personId, personId));
-		return rows.map((row) => ({ id: row.hash, userId: personId, expiresAt: row.expiresAt, attributes: {} }));
+		return rows.map((row) => sessionOf(row.hash, personId, row));
 	},
-	setSession: ({ id, userId, expiresAt }) =>
-		write((tx) => tx.insert(sessions).values({ hash: hashOf(id), personId: userId, expiresAt })),
-	updateSessionExpiration: (id, expiresAt) =>
+	setSession: ({ id, userId, expiresAt, attributes: { sharedUntil } }) =>
 		write((tx) =>
-			tx
-				.update(sessions)
-				.set({ expiresAt })
-				.where(eq(sessions.hash, hashOf(id)))
+			tx.insert(sessions).values({
+				hash: hashOf(id),
+				personId: userId,
+				expiresAt: sharedUntil ?? expiresAt,
+				shared: sharedUntil !== null
+			})
 		),
+	updateSessionExpiration: (id, expiresAt) => write((tx) => prolong(tx, id, expiresAt)),
 	deleteSession: (id) => write((tx) => tx.delete(sessions).where(eq(sessions.hash, hashOf(id)))),
 	deleteUserSessions: (personId) => write((tx) => tx.delete(sessions).where(eq(sessions.personId, personId))),
 	deleteExpiredSessions: () => write((tx) => forgetExpired(tx, now()))
@@ -82,12 +92,16 @@ const adapter: Adapter = {
 const lucia = new Lucia(adapter, {
 	sessionExpiresIn: new TimeSpan(14, 'd'),
 	sessionCookie: { name: 'session', expires: true, attributes: { sameSite: 'lax' } },
+	getSessionAttributes: (attributes) => attributes,
 	getUserAttributes: (attributes) => attributes
 });
 
-export async function signIn(event: Event, personId: string) {
-	const session = await lucia.createSession(personId, {});
-	setCookie(event, lucia.createSessionCookie(session.id));
+/** On a device that stands at a store's door, whichever way they came in, it is a shared session. */
+export async function signIn(event: Event, personId: string, at = now()) {
+	const isShared = devices.doorOf(event) !== undefined;
+	const sharedUntil = isShared ? new Date(at.getTime() + IDLE_MS) : null;
+	const session = await lucia.createSession(personId, { sharedUntil });
+	setCookie(event, lucia.createSessionCookie(session.id), isShared);
 }
 
 export async function signOut(event: Event, sessionId: string | undefined) {
@@ -95,25 +109,52 @@ export async function signOut(event: Event, sessionId: string | undefined) {
 	setCookie(event, lucia.createBlankSessionCookie());
 }
 
-/** Who sent this request, if anybody who still works here. Renews the cookie in the second half of its life. */
-export async function authenticate(event: Event): Promise<SignedIn | null> {
+/**
+ * Who sent this request, if anybody who still works here. Renews the cookie in the second half of its life; a shared
+ * session lasts a quarter of an hour from each request.
+ */
+export async function authenticate(event: Event, at = now()): Promise<SignedIn | null> {
 	const id = event.cookies.get(lucia.sessionCookieName);
 	if (!id) return null;
 	const { user, session } = await lucia.validateSession(id);
-	if (!session || user.leftAt) {
+	const isOver = Boolean(session?.sharedUntil && session.sharedUntil <= at);
+	if (isOver) await lucia.invalidateSession(id);
+	if (!session || isOver || user.leftAt) {
 		setCookie(event, lucia.createBlankSessionCookie());
 		return null;
 	}
-	if (session.fresh) setCookie(event, lucia.createSessionCookie(session.id));
+	if (session.sharedUntil) await write((tx) => prolong(tx, id, new Date(at.getTime() + IDLE_MS)));
+	else if (session.fresh) setCookie(event, lucia.createSessionCookie(session.id));
 	const { leftAt: _, ...person } = user;
-	return { person, sessionId: session.id };
+	return { person, sessionId: session.id, isShared: session.sharedUntil !== null };
 }
 
 export const signOutEverywhere = (personId: string) => lucia.invalidateUserSessions(personId);
 
 export const forgetExpired = (tx: Tx, at: Date) => tx.delete(sessions).where(lte(sessions.expiresAt, at));
 
-/** Secure follows the address actually used, so http://localhost and the tests work without a switch. */
-function setCookie({ cookies, url }: Event, cookie: ReturnType<typeof lucia.createSessionCookie>) {
-	cookies.set(cookie.name, cookie.value, { path: '/', ...cookie.attributes, secure: url.protocol === 'https:' });
+/** A shared session's end is ours: Lucia, which would renew it for another fortnight, is shown one that never ends. */
+function sessionOf(id: string, userId: string, { expiresAt, shared }: { expiresAt: Date; shared: boolean }) {
+	if (!shared) return { id, userId, expiresAt, attributes: { sharedUntil: null } };
+	return { id, userId, expiresAt: NEVER, attributes: { sharedUntil: expiresAt } };
+}
+
+const prolong = (tx: Tx, id: string, expiresAt: Date) =>
+	tx
+		.update(sessions)
+		.set({ expiresAt })
+		.where(eq(sessions.hash, hashOf(id)));
+
+/**
+ * Secure follows the address actually used, so http://localhost and the tests work without a switch. A shared tablet
+ * forgets the cookie when its browser is closed.
+ */
+function setCookie({ cookies, url }: Event, cookie: ReturnType<typeof lucia.createSessionCookie>, isShared = false) {
+	const { maxAge, ...attributes } = cookie.attributes;
+	cookies.set(cookie.name, cookie.value, {
+		path: '/',
+		...attributes,
+		...(isShared ? {} : { maxAge }),
+		secure: url.protocol === 'https:'
+	});
 }

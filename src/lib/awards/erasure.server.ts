@@ -4,6 +4,7 @@ import * as coaching from '#lib/coaching/erasure.server.ts';
 import * as learning from '#lib/learning/erasure.server.ts';
 import { transaction } from '#lib/platform/database/index.ts';
 import * as recognition from '#lib/recognition/erasure.server.ts';
+import * as roleplay from '#lib/roleplay/erasure.server.ts';
 import { forgetPerson } from './forgetting.server.ts';
 
 /**
@@ -15,6 +16,7 @@ export const erase = (actor: Person, personId: string) =>
 		await accounts.forgetPerson(tx, actor, personId);
 		await recognition.forgetPerson(tx, personId);
 		await learning.forgetPerson(tx, personId);
+		await roleplay.forgetPerson(tx, personId);
 		await coaching.forgetPerson(tx, personId);
 		await forgetPerson(tx, personId);
 	});

@@ -1,3 +1,4 @@
+import * as mailPreferences from '#lib/accounts/mail-preferences.server.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { longPeriod } from '#lib/platform/dates.ts';
 import { origin } from '#lib/platform/env.server.ts';
@@ -15,6 +16,8 @@ export const sendAnnouncement: Handler = async ({ personId, announcementId }, { 
 	if (!said || said.reader.leftAt) return;
 	const { reader, mine, unit, winners } = said;
 	const [locale, what] = titleOf(said);
+	const foot = await mailPreferences.footOf(reader.id, 'awards', locale);
+	if (!foot) return;
 	const names = new Intl.ListFormat(locale).format(winners.map(({ name }) => name));
 	const headings = { person: m.mail_award_heading_mine, team: m.mail_award_heading_team };
 	const heading = mine
@@ -27,9 +30,15 @@ export const sendAnnouncement: Handler = async ({ personId, announcementId }, { 
 		lines: [m.mail_award_line({ unit }, { locale }), ...several],
 		quote: cited.length === 1 ? cited[0]!.citation : undefined,
 		action: { label: m.mail_award_action({}, { locale }), url: `${origin()}/awards/${announcementId}` },
-		foot: m.mail_foot({}, { locale })
+		...foot.content
 	};
-	await send(letter({ to: reader.email, subject: m.mail_award_subject(what, { locale }), lang: locale }, content), id);
+	await send(
+		letter(
+			{ to: reader.email, subject: m.mail_award_subject(what, { locale }), lang: locale, stop: foot.stop },
+			content
+		),
+		id
+	);
 };
 
 /** Somebody was nominated, and by whom, for what. */
@@ -38,6 +47,8 @@ export const sendNomination: Handler = async ({ personId, nominationId }, { id }
 	if (!said || said.reader.leftAt) return;
 	const { reader, by, isTeam, moment } = said;
 	const [locale, what] = titleOf(said);
+	const foot = await mailPreferences.footOf(reader.id, 'awards', locale);
+	if (!foot) return;
 	const done = { ...what, practice: practices.nameOf(said.practice, locale) };
 	const quiet = isTeam ? m.mail_nomination_team : m.mail_nomination_quiet;
 	const content = {
@@ -45,10 +56,10 @@ export const sendNomination: Handler = async ({ personId, nominationId }, { id }
 		lines: [by && !isTeam ? m.mail_nomination_line({ by, ...done }, { locale }) : quiet(done, { locale })],
 		quote: moment,
 		action: { label: m.mail_nomination_action({}, { locale }), url: `${origin()}/awards` },
-		foot: m.mail_foot({}, { locale })
+		...foot.content
 	};
 	const subject = m.mail_nomination_subject({ award: what.award }, { locale });
-	await send(letter({ to: reader.email, subject, lang: locale }, content), id);
+	await send(letter({ to: reader.email, subject, lang: locale, stop: foot.stop }, content), id);
 };
 
 /** Who had won hears first-hand that it was revoked, and why. */
@@ -57,16 +68,21 @@ export const sendRevocation: Handler = async ({ personId, winnerId }, { id }) =>
 	if (!said || said.reader.leftAt) return;
 	const { reader, by, isTeam, reason, announcementId } = said;
 	const [locale, what] = titleOf(said);
+	const foot = await mailPreferences.footOf(reader.id, 'awards', locale);
+	if (!foot) return;
 	const heading = isTeam ? m.mail_revocation_heading_team : m.mail_revocation_heading;
 	const content = {
 		heading: heading({ name: reader.name }, { locale }),
 		lines: [m.mail_revocation_line({ by, ...what }, { locale })],
 		quote: reason,
 		action: { label: m.mail_revocation_action({}, { locale }), url: `${origin()}/awards/${announcementId}` },
-		foot: m.mail_foot({}, { locale })
+		...foot.content
 	};
 	await send(
-		letter({ to: reader.email, subject: m.mail_revocation_subject(what, { locale }), lang: locale }, content),
+		letter(
+			{ to: reader.email, subject: m.mail_revocation_subject(what, { locale }), lang: locale, stop: foot.stop },
+			content
+		),
 		id
 	);
 };

@@ -2,8 +2,12 @@ import { and, asc, gt, inArray, lte } from 'drizzle-orm';
 import * as people from '#lib/accounts/people.server.ts';
 import { canOversee, type Person } from '#lib/accounts/policy.ts';
 import * as units from '#lib/accounts/units.server.ts';
+import { mondayOf } from '#lib/coaching/skill-week.ts';
+import * as skillWeeks from '#lib/coaching/skill-weeks.server.ts';
+import * as headline from '#lib/insight/headline.server.ts';
 import * as catalogue from '#lib/learning/catalogue.server.ts';
-import { dayOf, monthOf, now } from '#lib/platform/clock.ts';
+import * as pledges from '#lib/learning/pledge-counts.server.ts';
+import { addDays, dayOf, instantOf, monthOf, now } from '#lib/platform/clock.ts';
 import { db } from '#lib/platform/database/index.ts';
 import { NotFound } from '#lib/platform/errors.ts';
 import * as goals from '#lib/recognition/goals.server.ts';
@@ -18,8 +22,9 @@ const SPAN_MS = 31 * 24 * 3_600_000;
 const THANKS = 24;
 
 /**
- * What a lead reads out to the team: the awards around it, the team's badges, thanks and goal of the last 31 days.
- * Nobody who opted out is in it, whoever reads; nor is a sentence that names them.
+ * What a lead reads out to the team: the awards around it, the team's badges, thanks and goal of the last 31 days, what
+ * customers last said, what became of last week's pledges, and the skill of this week.
+ * Nobody who opted out is in it, whoever reads; nor is a sentence that names them, nor a pledge of theirs counted.
  */
 export async function sheet(actor: Person, teamId: string, at = now()) {
 	const team = await units.find(actor, teamId);
@@ -27,12 +32,14 @@ export async function sheet(actor: Person, teamId: string, at = now()) {
 	const { timeZone } = actor.company;
 	const from = new Date(at.getTime() - SPAN_MS);
 	const month = monthOf(at, timeZone);
-	const [members, colleagues, awards, thanks, goal] = await Promise.all([
+	const [members, colleagues, awards, thanks, goal, said, skill] = await Promise.all([
 		people.members(teamId, at),
 		people.holdersWithin(db().read, team.parentId!, at),
 		occasions.since(team.ancestors, from, at),
 		kudos.recentOf(teamId, from, THANKS),
-		goals.of(teamId, month)
+		goals.of(teamId, month),
+		headline.ofTeam(teamId, timeZone, at),
+		skillWeeks.ofTeam(teamId, timeZone, at)
 	]);
 	const hidden = await optOuts.among(colleagues.map(({ id }) => id));
 	const unnamed = colleagues.filter(({ id }) => hidden.has(id)).map(({ name }) => name);
@@ -52,8 +59,18 @@ export async function sheet(actor: Person, teamId: string, at = now()) {
 			quote: sayable(quote, unnamed)
 		})),
 		month,
-		goal
+		goal,
+		said,
+		pledges: await pledges.ofTeam(teamId, lastWeek(at, timeZone), hidden, at),
+		skill
 	};
+}
+
+/** Monday to Sunday, by the company's calendar. */
+function lastWeek(at: Date, zone: string) {
+	const monday = mondayOf(dayOf(at, zone));
+	const [from, until] = [addDays(monday, -7), monday].map((day) => instantOf(`${day}T00:00`, zone));
+	return { from: from!, until: until! };
 }
 
 const sayable = (text: string | null, unnamed: string[]) => (text && !mentions(text, unnamed) ? text : null);

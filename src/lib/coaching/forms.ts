@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { few } from '#lib/platform/http.ts';
+import { SKILLS } from '#lib/roleplay/skills.ts';
 
 /** The `option` is its place in the order shown; the `day` is that of the page, for tomorrow the order is another. */
 export const AnswerForm = z.object({
@@ -14,3 +15,6 @@ export type AnswerForm = z.infer<typeof AnswerForm>;
 export const Weekdays = z.object({
 	days: few(z.string().regex(/^[1-7]$/, 'field_invalid')).transform((days) => days.map(Number).sort())
 });
+
+/** The skill of a team's week. */
+export const ChooseSkill = z.object({ skill: z.enum(SKILLS, 'field_invalid') });

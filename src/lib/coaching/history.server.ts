@@ -14,7 +14,7 @@ type Answered = typeof practiceAnswers.$inferSelect;
 export type History = Awaited<ReturnType<typeof of>>;
 
 /** What spaced practice knows of somebody: where each item stands, what today has seen, what the streak is made of. */
-export async function of(actor: Person, at: Date, read: Reader = db().read) {
+export async function of(actor: Pick<Person, 'id' | 'company'>, at: Date, read: Reader = db().read) {
 	const zone = actor.company.timeZone;
 	const [finished, answers, rhythms] = await Promise.all([
 		finishedBy(actor.id, read),

@@ -102,6 +102,22 @@ export async function ofTeams(teamIds: string[], months: string[]) {
 	return { praise: of('csat'), retention: of('retention') };
 }
 
+/** What customers said of a team as a whole, by month. */
+export async function praiseOf(teamId: string, months: string[]) {
+	const rows = await db()
+		.read.select()
+		.from(readings)
+		.where(
+			and(
+				eq(readings.unitId, teamId),
+				inArray(readings.month, months),
+				isNull(readings.personId),
+				eq(readings.indicator, 'csat')
+			)
+		);
+	return sums(rows, (row) => row.month);
+}
+
 type Row = typeof readings.$inferSelect;
 type Slot = Pick<Row, 'indicator' | 'personId' | 'month'> & { unitId?: string };
 

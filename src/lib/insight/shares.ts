@@ -17,6 +17,17 @@ export function wilson({ favourable, n }: Share) {
 	return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }
 
+/** Whether two shares differ by more than chance may: Newcombe's interval of their difference leaves out zero. */
+export function differ(a: Share, b: Share) {
+	if (a.n === 0 || b.n === 0) return false;
+	const [now, before] = [a.favourable / a.n, b.favourable / b.n];
+	const [ofNow, ofBefore] = [wilson(a), wilson(b)];
+	const difference = now - before;
+	const low = difference - Math.hypot(now - ofNow.low, ofBefore.high - before);
+	const high = difference + Math.hypot(ofNow.high - now, before - ofBefore.low);
+	return low > 0 || high < 0;
+}
+
 export const isEnough = ({ n }: Share, least = ENOUGH) => n >= least;
 
 /** All of them as one; undefined of none. */

@@ -5,42 +5,64 @@ import * as assignments from './assignments.server.ts';
 import * as catalogue from './catalogue.server.ts';
 import * as paths from './paths.server.ts';
 import * as progress from './progress.server.ts';
+import * as rolePlays from './role-plays.server.ts';
 
 export type Item = Awaited<ReturnType<typeof of>>[number];
+export type RolePlay = Awaited<ReturnType<typeof everything>>['rolePlays'][number];
 
 /** Every module with where the person stands and where it goes on; what is due first, then what is begun, then the rest. */
-export async function of(person: Person, locale: Locale, at = now()) {
+export const of = async (person: Person, locale: Locale, at = now()) => (await everything(person, locale, at)).items;
+
+/** The same, and the role-plays that they are asked to play, soonest first. */
+export async function everything(person: Person, locale: Locale, at = now()) {
 	const [mine, due] = await Promise.all([progress.of(person.id, locale), assignments.of(person, at)]);
 	const today = dayOf(at, person.company.timeZone);
 	const items = catalogue.slugs.map((slug) => {
-		const { seen, percent, pass, completedAt, changed } = mine.get(slug)!;
-		const lesson = catalogue.lesson(slug, locale);
 		const asked = due.find((row) => row.module === slug);
-		const section = (changed[0] ?? lesson.sections.find((section) => !seen.includes(section.id)))?.id;
-		return {
-			...catalogue.summary(slug, locale),
-			seen,
-			percent,
-			score: pass?.score,
-			completed: completedAt !== null,
-			/** What reads differently since it was completed. */
-			changed,
-			asked: asked && {
-				...asked,
-				urgency: assignments.urgencyOf(asked.dueOn, today),
-				partOf: asked.path && paths.titleOf(asked.path, locale)
-			},
-			/** The page on which it goes on. */
-			next: section ? `/learn/${slug}/${section}` : `/roleplay/${lesson.scenario}`,
-			atRolePlay: !section
-		};
+		return itemOf(slug, mine.get(slug)!, asked && shown(asked, today, locale), locale);
 	});
 	const weight = (item: (typeof items)[number]) => [
-		item.completed ? 3 : item.asked ? 0 : item.percent > 0 ? 1 : 2,
+		item.open ? (item.asked ? 0 : item.percent > 0 ? 1 : 2) : 3,
 		item.asked?.dueOn ?? ''
 	];
-	return items.sort((a, b) => {
+	items.sort((a, b) => {
 		const [x, y] = [weight(a), weight(b)];
 		return Number(x[0]) - Number(y[0]) || String(x[1]).localeCompare(String(y[1]));
 	});
+	return {
+		items,
+		rolePlays: due
+			.filter(({ scenario, doneAt }) => scenario && !doneAt)
+			.map((asked) => ({ ...rolePlays.summary(asked.scenario!, locale), asked: shown(asked, today, locale) }))
+	};
 }
+
+function itemOf(slug: string, done: progress.Progress, asked: ReturnType<typeof shown> | undefined, locale: Locale) {
+	const { seen, percent, pass, completedAt, changed } = done;
+	const lesson = catalogue.lesson(slug, locale);
+	const section = (changed[0] ?? lesson.sections.find((section) => !seen.includes(section.id)))?.id;
+	const completed = completedAt !== null;
+	const refresh = completed && asked?.doneAt === null;
+	return {
+		...catalogue.summary(slug, locale),
+		seen,
+		percent,
+		score: pass?.score,
+		completed,
+		/** Completed, and asked again: what has changed since, and its role-play. */
+		refresh,
+		open: !completed || refresh,
+		/** What reads differently since it was completed. */
+		changed,
+		asked,
+		/** The page on which it goes on. */
+		next: section ? `/learn/${slug}/${section}` : `/roleplay/${lesson.scenario}`,
+		atRolePlay: !section
+	};
+}
+
+const shown = ({ assignmentId: _, subject: __, ...asked }: assignments.Asked, today: string, locale: Locale) => ({
+	...asked,
+	urgency: assignments.urgencyOf(asked.dueOn, today),
+	partOf: asked.path && paths.titleOf(asked.path, locale)
+});

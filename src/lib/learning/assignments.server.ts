@@ -1,117 +1,151 @@
-import { and, eq, inArray } from 'drizzle-orm';
-import * as people from '#lib/accounts/people.server.ts';
+import { and, inArray } from 'drizzle-orm';
 import type { Person } from '#lib/accounts/policy.ts';
-import * as units from '#lib/accounts/units.server.ts';
-import { addDays, dayOf, daysBetween, now } from '#lib/platform/clock.ts';
-import { db, transaction, type Tx } from '#lib/platform/database/index.ts';
-import { NotAllowed, NotFound, Refused } from '#lib/platform/errors.ts';
-import { once } from '#lib/platform/submissions.server.ts';
-import * as catalogue from './catalogue.server.ts';
-import type { Assign } from './forms.ts';
-import { people as assigner } from '#lib/accounts/tables.server.ts';
-import * as paths from './paths.server.ts';
-import { canAssign } from './policy.ts';
-import { assignments } from './tables.server.ts';
+import { dayOf, now } from '#lib/platform/clock.ts';
+import { inBatches } from '#lib/platform/database/batches.ts';
+import { db } from '#lib/platform/database/index.ts';
+import { decided, doneIn } from './due.ts';
+import * as passes from './passes.server.ts';
+import * as subjects from './subjects.server.ts';
+import { completions } from './tables.server.ts';
+import * as wishes from './wishes.server.ts';
 
-/** `path`: asked as part of a whole path. */
-export type Due = { module: string; path: string | null; dueOn: string; note: string | null; assignedBy: string };
-export type Urgency = 'overdue' | 'soon' | 'later';
+export { urgencyOf } from './due.ts';
 
-/** Assigns modules and paths to a person, to everybody in a team today, or to everyone who joins it from now on. */
-export async function assign(actor: Person, teamId: string, form: Assign, at = now()) {
-	const team = await units.find(actor, teamId);
-	if (team.kind !== 'team') throw new NotFound();
-	if (!canAssign(actor, team)) throw new NotAllowed();
-	if (!form.modules.every(catalogue.exists) || !form.paths.every(paths.exists)) throw new NotFound();
-	const members = await people.members(teamId, at);
-	const toPerson = form.audience !== 'team' && form.audience !== 'joiners';
-	const { submission, ...body } = form;
-	return transaction((tx) =>
-		once(tx, { by: actor.id, id: submission, body: { teamId, ...body } }, async () => {
-			// Asked in here: a press that is sent again after midnight, or after a move, was fine when it was made.
-			const today = dayOf(at, actor.company.timeZone);
-			if (form.audience !== 'joiners' && form.dueOn! < today) throw new Refused('assign_due_passed');
-			if (toPerson && !members.some((member) => member.id === form.audience)) throw new NotFound();
-			const subjects = [...form.modules.map((module) => ({ module })), ...form.paths.map((path) => ({ path }))];
-			await tx.insert(assignments).values(
-				subjects.map((subject) => ({
-					...subject,
-					audience: toPerson
-						? ('person' as const)
-						: form.audience === 'joiners'
-							? ('joiners' as const)
-							: ('unit' as const),
-					unitId: teamId,
-					personId: toPerson ? form.audience : null,
-					dueOn: form.audience === 'joiners' ? null : form.dueOn!,
-					dueAfterDays: form.audience === 'joiners' ? Number(form.dueAfterDays) : null,
-					note: form.note || null,
-					assignedBy: actor.id,
-					at
-				}))
+/** What somebody is asked to do. */
+export type Asked = {
+	assignmentId: string;
+	/** A module's slug, or `roleplay/` and a customer's. */
+	subject: string;
+	module?: string;
+	scenario?: string;
+	/** Asked as part of a whole path. */
+	path: string | null;
+	dueOn: string;
+	note: string | null;
+	assignedBy: string;
+	/** It was due then, until somebody gave more time. */
+	extendedFrom?: string;
+	extendedBy?: string;
+	/** 0 the first time, then the refreshes. */
+	round: number;
+	doneAt: Date | null;
+};
+/** The same with whose it is, of which wish, and how it ended for somebody who is let off. */
+export type State = Asked & { personId: string; wish: wishes.Wish; over?: wishes.Decision };
+
+/** What somebody is asked to do, each subject once with its earliest open due day. Soonest first. */
+export const of = async (person: Pick<Person, 'id' | 'company'>, at = now()): Promise<Asked[]> =>
+	(await ofMembers([person], person.company.timeZone, at)).get(person.id)!;
+
+/** The same for many, in as many queries as for one. */
+export async function ofMembers(members: { id: string }[], zone: string, at = now()): Promise<Map<string, Asked[]>> {
+	const ids = [...new Set(members.map(({ id }) => id))];
+	const all = Map.groupBy(await states(ids, zone, at), ({ personId }) => personId);
+	return new Map(ids.map((id) => [id, eachOnce(all.get(id) ?? [])]));
+}
+
+/** Every wish that concerns these people today, subject by subject, also what is done and who is let off. */
+export async function states(personIds: string[], zone: string, at: Date): Promise<State[]> {
+	const concerns = await wishes.concerning(personIds, zone, at);
+	const asked = new Map(concerns.map(({ wish }) => [wish.id, subjects.of(wish)]));
+	const all = [...asked.values()].flat();
+	const [decisions, completed, passed] = await Promise.all([
+		wishes.decisions([...asked.keys()], personIds, zone),
+		completionsOf(personIds, [...new Set(all.flatMap(({ module }) => module ?? []))]),
+		passes.of(personIds, [
+			...new Set(
+				concerns.flatMap(({ wish }) => (needsPasses(wish) ? asked.get(wish.id)!.map(({ passing }) => passing) : []))
+			)
+		])
+	]);
+	const decisionsOn = Map.groupBy(decisions, ({ assignmentId, personId }) => `${assignmentId} ${personId ?? ''}`);
+	const completedBy = new Map(completed.map(({ personId, module, at }) => [`${personId} ${module}`, at]));
+	const passedBy = Map.groupBy(passed, ({ personId, scenario }) => `${personId} ${scenario}`);
+	const today = dayOf(at, zone);
+	return concerns.flatMap(({ personId, wish, dueOn, since }) => {
+		const changes = [...(decisionsOn.get(`${wish.id} `) ?? []), ...(decisionsOn.get(`${wish.id} ${personId}`) ?? [])];
+		const round = decided({ dueOn, everyMonths: wish.everyMonths }, changes, today);
+		return asked.get(wish.id)!.map(({ passing, ...subject }): State => {
+			const times = (passedBy.get(`${personId} ${passing}`) ?? []).map(({ at }) => at);
+			const first = completedBy.get(`${personId} ${subject.module}`);
+			const counting = subject.module
+				? first
+					? [first, ...times.filter((time) => time > first)]
+					: []
+				: times.filter((time) => time >= since);
+			const done = doneIn(
+				round,
+				counting.map((time) => ({ at: time, on: dayOf(time, zone) }))
 			);
-			return { subjects: subjects.length, people: toPerson ? 1 : form.audience === 'team' ? members.length : 0 };
-		})
+			return {
+				...subject,
+				personId,
+				wish,
+				assignmentId: wish.id,
+				path: wish.path,
+				dueOn: round.dueOn,
+				note: wish.note,
+				assignedBy: wish.by,
+				...(round.extended && { extendedFrom: round.originally, extendedBy: round.extended.by }),
+				round: round.number,
+				doneAt: done?.at ?? null,
+				...(round.over && { over: round.over })
+			};
+		});
+	});
+}
+
+/** What was decided about what somebody is asked, and why, newest first; what was decided with one press is one. */
+export async function historyOf(person: Pick<Person, 'id' | 'company'>, at = now()) {
+	const zone = person.company.timeZone;
+	const concerns = await wishes.concerning([person.id], zone, at);
+	const wishOf = new Map(concerns.map(({ wish }) => [wish.id, wish]));
+	const decisions = await wishes.decisions([...wishOf.keys()], [person.id], zone);
+	const presses = Map.groupBy(decisions, ({ assignmentId, kind, at }) => {
+		const { batchId, id } = wishOf.get(assignmentId)!;
+		return `${batchId ?? id} ${kind} ${at.getTime()}`;
+	});
+	return [...presses.values()].reverse().map((press) => {
+		const { kind, by, reason, dueOn, on } = press[0]!;
+		return { kind, by, reason, dueOn, on, asked: press.map(({ assignmentId }) => wishOf.get(assignmentId)!) };
+	});
+}
+
+/** The standing wishes of a team: what everyone who joins it will be asked, also by those above it. */
+export async function standing(teamId: string) {
+	const wishing = await wishes.ofJoiners(teamId);
+	return wishing.map(({ module, path, scenario, dueAfterDays }) => ({
+		module,
+		path,
+		scenario,
+		dueAfterDays: dueAfterDays!
+	}));
+}
+
+function eachOnce(mine: State[]): Asked[] {
+	const soonest = new Map<string, Asked>();
+	const before = (a: Asked, b: Asked) =>
+		Number(a.doneAt !== null) - Number(b.doneAt !== null) ||
+		a.dueOn.localeCompare(b.dueOn) ||
+		a.assignmentId.localeCompare(b.assignmentId);
+	for (const { personId: _, wish: __, over, ...asked } of mine) {
+		const known = soonest.get(asked.subject);
+		if (!over && (!known || before(asked, known) < 0)) soonest.set(asked.subject, asked);
+	}
+	return [...soonest.values()].sort(
+		(a, b) => a.dueOn.localeCompare(b.dueOn) || a.assignmentId.localeCompare(b.assignmentId)
 	);
 }
 
-/** A new team asks of everybody who joins it what every newcomer needs. Its lead may ask for more. */
-export async function askJoiners(tx: Tx, actor: Person, teamId: string, at = now()) {
-	const asked = { audience: 'joiners' as const, unitId: teamId, assignedBy: actor.id, at };
-	await tx.insert(assignments).values(paths.ofJoiners.map((path) => ({ ...path, ...asked })));
-}
+/** A module is done by its completion; passes matter for what is asked again, and for role-plays. */
+const needsPasses = ({ scenario, everyMonths }: wishes.Wish) => scenario !== null || everyMonths !== null;
 
-/** What somebody is asked to do, each module once with its earliest due day. Soonest first. */
-export async function of(person: Person, at = now()): Promise<Due[]> {
-	const member = await people.membership(person, at);
-	return member ? (await ofMembers([member], person.company.timeZone)).get(person.id)! : [];
-}
-
-/** The same for members of one team or several. */
-export async function ofMembers(members: people.Member[], zone: string): Promise<Map<string, Due[]>> {
-	const rows = await db()
-		.read.select({ assignment: assignments, assignedBy: assigner.name })
-		.from(assignments)
-		.innerJoin(assigner, eq(assigner.id, assignments.assignedBy))
-		.where(inArray(assignments.unitId, [...new Set(members.map((member) => member.teamId))]));
-	return new Map(
-		members.map((member) => {
-			const mine = new Map<string, Due>();
-			for (const { assignment, assignedBy } of rows) {
-				if (!concerns(assignment, member)) continue;
-				const dueOn = assignment.dueOn ?? addDays(dayOf(member.since, zone), assignment.dueAfterDays!);
-				for (const module of modulesOf(assignment)) {
-					const known = mine.get(module);
-					if (known && known.dueOn <= dueOn) continue;
-					mine.set(module, { module, path: assignment.path, dueOn, note: assignment.note, assignedBy });
-				}
-			}
-			return [member.id, [...mine.values()].sort((a, b) => a.dueOn.localeCompare(b.dueOn))];
-		})
-	);
-}
-
-/** The standing wishes of a team: what everyone who joins will be asked. */
-export const standing = (teamId: string) =>
-	db()
-		.read.select({ module: assignments.module, path: assignments.path, dueAfterDays: assignments.dueAfterDays })
-		.from(assignments)
-		.where(and(eq(assignments.unitId, teamId), eq(assignments.audience, 'joiners')));
-
-/** Work may be handed in until its due day is over. */
-export function urgencyOf(dueOn: string, today: string): Urgency {
-	const days = daysBetween(today, dueOn);
-	return days < 0 ? 'overdue' : days <= 3 ? 'soon' : 'later';
-}
-
-/** What an assignment comes to today: of a path, the modules that it has now. */
-const modulesOf = ({ module, path }: Pick<typeof assignments.$inferSelect, 'module' | 'path'>) =>
-	path ? paths.modulesOf(path) : [module!];
-
-/** Those who belonged to the team when it was assigned, or, for joiners, those who came after. */
-function concerns(assignment: typeof assignments.$inferSelect, member: people.Member) {
-	if (assignment.unitId !== member.teamId) return false;
-	if (assignment.audience === 'person') return assignment.personId === member.id;
-	const joinedAfter = member.since > assignment.at;
-	return assignment.audience === 'joiners' ? joinedAfter : !joinedAfter;
-}
+const completionsOf = async (personIds: string[], modules: string[]) =>
+	modules.length === 0
+		? []
+		: inBatches(personIds, (some) =>
+				db()
+					.read.select({ personId: completions.personId, module: completions.module, at: completions.at })
+					.from(completions)
+					.where(and(inArray(completions.personId, some), inArray(completions.module, modules)))
+			);

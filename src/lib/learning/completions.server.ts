@@ -65,14 +65,6 @@ export const isOutdated = (completion: { module: string; locale: string; version
 	catalogue.exists(completion.module) &&
 	catalogue.lesson(completion.module, completion.locale as Locale).version !== completion.version;
 
-export const has = async (personId: string, module: string) =>
-	(
-		await db()
-			.read.select({ id: completions.id })
-			.from(completions)
-			.where(and(eq(completions.personId, personId), eq(completions.module, module)))
-	).length > 0;
-
 /** When each of these people completed each of these modules. */
 export const of = (personIds: string[], modules: readonly string[]) =>
 	personIds.length === 0

@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm';
 import type { Tx } from '#lib/platform/database/index.ts';
-import { assignments, helpVotes, pathCertificates, pledges } from './tables.server.ts';
+import { assignmentChanges, assignments, helpVotes, pathCertificates, pledges } from './tables.server.ts';
 
 /** A lead's words to somebody, certificates, pledges and what they said of pages. What was learnt stays as figures. */
 export async function forgetPerson(tx: Tx, personId: string) {
 	await tx.update(assignments).set({ note: null }).where(eq(assignments.personId, personId));
+	await tx.update(assignmentChanges).set({ reason: null }).where(eq(assignmentChanges.personId, personId));
 	await tx
 		.update(pathCertificates)
 		.set({ name: null, revokedReason: null })

@@ -30,7 +30,7 @@ function progressOn(slug: string, items: agenda.Item[], locale: Locale) {
 	const own = paths.modulesOf(slug).map((module) => itemOf(module, items));
 	const isOpen = (module: string) => !itemOf(module, items).completed;
 	const first = paths.before(slug);
-	const next = own.find((item) => !item.completed);
+	const next = own.find((item) => item.open);
 	return {
 		...paths.summary(slug, locale),
 		done: own.filter((item) => item.completed).length,
@@ -38,8 +38,9 @@ function progressOn(slug: string, items: agenda.Item[], locale: Locale) {
 		completed: !paths.allModulesOf(slug).some(isOpen),
 		/** What is left to read, in minutes. */
 		minutesLeft: own.reduce((sum, item) => sum + (item.completed ? 0 : item.minutes), 0),
-		asked: own.find((item) => item.asked?.path === slug && !item.completed)?.asked,
-		/** Where it goes on; undefined once its own modules are done. */
+		asked: own.find((item) => item.asked?.path === slug && item.open)?.asked,
+		refresh: own.some((item) => item.asked?.path === slug && item.refresh),
+		/** Where it goes on; undefined once its own modules are done and none is asked again. */
 		next: next && { href: next.next, title: next.title, atRolePlay: next.atRolePlay },
 		/** The path that comes first, while it is not finished: the certificate waits for it, the lessons do not. */
 		first:

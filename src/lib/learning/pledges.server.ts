@@ -34,7 +34,7 @@ export async function close(actor: Person, id: string, kept: boolean, at = now()
 }
 
 /** What somebody wants to try and has not told about yet, the newest first. */
-export async function open(actor: Person, locale: Locale) {
+export async function open(actor: Pick<Person, 'id'>, locale: Locale) {
 	const rows = await db()
 		.read.select()
 		.from(pledges)
@@ -63,7 +63,8 @@ export async function find(personId: string, module: string, section: string) {
 	return row;
 }
 
-const textOf = (module: string, section: string, locale: Locale) =>
+/** The words of the pledge on a section, while it is in the lessons. */
+export const textOf = (module: string, section: string, locale: Locale) =>
 	catalogue.exists(module)
 		? catalogue.lesson(module, locale).sections.find(({ id }) => id === section)?.pledge
 		: undefined;

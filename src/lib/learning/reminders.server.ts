@@ -1,44 +1,80 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
+import { isLearnerOf } from '#lib/accounts/crowd.server.ts';
+import * as inbox from '#lib/accounts/inbox.server.ts';
 import * as people from '#lib/accounts/people.server.ts';
 import type { Person } from '#lib/accounts/policy.ts';
 import * as units from '#lib/accounts/units.server.ts';
 import { dayOf, now } from '#lib/platform/clock.ts';
+import { batchesOf } from '#lib/platform/database/batches.ts';
 import { db, transaction } from '#lib/platform/database/index.ts';
 import { NotAllowed, NotFound } from '#lib/platform/errors.ts';
-import * as jobs from '#lib/platform/jobs.server.ts';
-import * as assignments from './assignments.server.ts';
-import * as completions from './completions.server.ts';
+import type { Handler } from '#lib/platform/jobs.server.ts';
+import type { Remind } from './forms.ts';
 import { canRemind } from './policy.ts';
 import { reminders } from './tables.server.ts';
+import * as team from './team.server.ts';
 
-/** One press, one mail: at most one a day for each person and module, whoever presses. What is done needs no reminder. */
-export async function remind(actor: Person, teamId: string, personId: string, module: string, at = now()) {
-	const team = await units.find(actor, teamId);
-	if (!canRemind(actor, team, personId)) throw new NotAllowed();
-	const member = (await people.members(teamId, at)).find((member) => member.id === personId);
-	if (!member) throw new NotFound();
-	const due = (await assignments.ofMembers([member], actor.company.timeZone)).get(personId)!;
-	const asked = due.find((row) => row.module === module);
-	if (!asked || (await completions.has(personId, module))) throw new NotFound();
-	return transaction(async (tx) => {
-		const day = dayOf(at, actor.company.timeZone);
-		const [reminder] = await tx
-			.insert(reminders)
-			.values({ personId, subject: module, remindedBy: actor.id, day, at })
-			.onConflictDoNothing()
-			.returning({ id: reminders.id });
-		if (reminder)
-			await jobs.enqueue(tx, 'mail-reminder', [{ personId, module, dueOn: asked.dueOn, remindedBy: actor.id }], at);
-		return { reminded: member.name, again: !reminder };
+type Reminder = { personId: string; subject: string; dueOn: string };
+
+/**
+ * Reminds somebody of one thing or of all that presses, or everybody of what is overdue: at most once a day for each
+ * person and subject, whoever presses. They read it in the app. What is done needs no reminder.
+ */
+export async function remind(actor: Person, unitId: string, wish: Remind, at = now()) {
+	const unit = await units.find(actor, unitId);
+	if (!canRemind(actor, unit, wish.personId)) throw new NotAllowed();
+	const { members, day } = await team.find(actor, unitId, at);
+	const due = members.filter(({ id }) => id !== actor.id).flatMap((member) => dueOf(member, wish));
+	if (due.length === 0) throw new NotFound();
+	const told = await transaction(async (tx) => {
+		const fresh = new Set<string>();
+		for (const some of batchesOf(due)) {
+			const rows = await tx
+				.insert(reminders)
+				.values(some.map(({ personId, subject }) => ({ personId, subject, remindedBy: actor.id, day, at })))
+				.onConflictDoNothing()
+				.returning({ personId: reminders.personId, subject: reminders.subject });
+			for (const row of rows) fresh.add(keyOf(row));
+		}
+		const notices = due.filter((one) => fresh.has(keyOf(one))).map((one) => noticeOf(one, actor.name, day));
+		await inbox.tell(tx, notices, at);
+		return new Set(notices.map(({ personId }) => personId)).size;
 	});
+	const name = members.find(({ id }) => id === wish.personId)?.name;
+	return { reminded: { name, people: told, again: told === 0 } };
 }
 
-/** Who was reminded of what today. */
-export async function today(personIds: string[], zone: string, at = now()): Promise<Set<string>> {
-	if (personIds.length === 0) return new Set();
+/** Who of these units was reminded of what today. */
+export async function today(unitIds: string[], zone: string, at = now()): Promise<Set<string>> {
 	const rows = await db()
 		.read.select({ personId: reminders.personId, subject: reminders.subject })
 		.from(reminders)
-		.where(and(inArray(reminders.personId, personIds), eq(reminders.day, dayOf(at, zone))));
-	return new Set(rows.map((row) => `${row.personId} ${row.subject}`));
+		.where(and(isLearnerOf(unitIds, reminders.personId, at), eq(reminders.day, dayOf(at, zone))));
+	return new Set(rows.map(keyOf));
 }
+
+/** A mail that was waiting when reminders became notices. */
+export const tellLate: Handler = async ({ personId, module, dueOn, remindedBy }, { id }) => {
+	const by = await people.get(remindedBy!);
+	const notice = noticeOf({ personId: personId!, subject: module!, dueOn: dueOn! }, by.name, id);
+	await transaction((tx) => inbox.tell(tx, [notice]));
+};
+
+export const keyOf = ({ personId, subject }: Pick<Reminder, 'personId' | 'subject'>) => `${personId} ${subject}`;
+
+/** What this press is about, of what somebody still has to do. */
+function dueOf({ id, tasks }: team.Member, { personId, subject, all }: Remind): Reminder[] {
+	if (personId && personId !== id) return [];
+	return tasks
+		.filter(({ urgency, ...task }) => {
+			if (!urgency) return false;
+			if (subject) return task.subject === subject;
+			return all ? urgency === all : urgency !== 'later';
+		})
+		.map(({ subject, dueOn }) => ({ personId: id, subject, dueOn }));
+}
+
+const noticeOf = ({ personId, subject, dueOn }: Reminder, by: string, day: string) => ({
+	...{ personId, kind: 'reminded', params: { by, subject, dueOn } },
+	key: `reminded ${subject} ${day}`
+});

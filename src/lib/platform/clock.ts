@@ -33,6 +33,9 @@ export const dayEnd = (day: string, zone: string) =>
 
 export const addDays = (day: string, days: number) => Temporal.PlainDate.from(day).add({ days }).toString();
 
+/** The same day so many months on, or the last of a month that is too short for it. */
+export const addMonths = (day: string, months: number) => Temporal.PlainDate.from(day).add({ months }).toString();
+
 export const daysBetween = (from: string, to: string) =>
 	Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
 

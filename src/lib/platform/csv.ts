@@ -24,7 +24,9 @@ export const csvFile = (name: string, sheet: string) =>
 /** Cells that a spreadsheet would compute, also behind blanks and marks that nobody sees or in their wide forms. */
 const FORMULA = /^[\s\p{Cf}\p{Cc}\p{Zs}]*[=+\-@＝＋－＠\t\r]/u;
 
-const plain = (text: string) => (FORMULA.test(text) ? `'${text}` : text);
+export const isFormula = (text: string) => FORMULA.test(text);
+
+const plain = (text: string) => (isFormula(text) ? `'${text}` : text);
 const ascii = (name: string) =>
 	name
 		.normalize('NFKD')

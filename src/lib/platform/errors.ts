@@ -13,9 +13,12 @@ export class NotAllowed extends Error {}
 export class Refused extends Error {
 	readonly key: MessageKey;
 	readonly status: 400 | 409 | 429;
-	constructor(key: MessageKey, status: 400 | 409 | 429 = 400) {
+	/** What the message names, such as the row of a file. */
+	readonly params: Record<string, string | number>;
+	constructor(key: MessageKey, status: 400 | 409 | 429 = 400, params: Record<string, string | number> = {}) {
 		super(key);
 		this.key = key;
 		this.status = status;
+		this.params = params;
 	}
 }

@@ -8,11 +8,21 @@ type Refusal = { values: Record<string, string>; errors: Record<string, string>;
 
 /**
  * Reads a form against a schema whose messages are message keys. Gives `data`, or the `problem` for the page: what
- * was typed (never a password) and a message by each field. A body that is no form is a 400, one too large a 413.
+ * was typed (never a password or PIN) and a message by each field. A body that is no form is a 400, one too large a 413.
  */
-export async function read<S extends ZodType>(request: Request, schema: S) {
-	const raw = await fields(request);
-	const typed = Object.entries(raw).filter(([name]) => !/password/i.test(name));
+export const read = async <S extends ZodType>(request: Request, schema: S) => check(await formOf(request), schema);
+
+/** The same for a form that hands in one file under `name`; undefined when none was chosen. */
+export async function readWithFile<S extends ZodType>(request: Request, name: string, schema: S) {
+	const form = await formOf(request);
+	const file = form.getAll(name).find((value) => typeof value !== 'string' && value.size > 0) as File | undefined;
+	form.delete(name);
+	return { ...check(form, schema), file };
+}
+
+function check<S extends ZodType>(form: FormData, schema: S) {
+	const raw = fields(form);
+	const typed = Object.entries(raw).filter(([name]) => !/password|^pin/i.test(name));
 	const values = Object.fromEntries(typed.map(([name, value]) => [name, String(value)])); // a list comes back as a,b
 	const result = schema.safeParse(raw);
 	if (result.success) return { data: result.data as z.infer<S>, values };
@@ -45,7 +55,7 @@ export async function answer<T>(work: () => Promise<T> | T, values: Record<strin
 	try {
 		return await work();
 	} catch (e) {
-		if (e instanceof Refused) return fail(e.status, { values, errors: {}, message: say(e.key) } as Refusal);
+		if (e instanceof Refused) return fail(e.status, { values, errors: {}, message: say(e.key, e.params) } as Refusal);
 		return outside(e);
 	}
 }
@@ -55,7 +65,7 @@ export async function found<T>(work: () => Promise<T> | T) {
 	try {
 		return await work();
 	} catch (e) {
-		if (e instanceof Refused) error(e.status, say(e.key));
+		if (e instanceof Refused) error(e.status, say(e.key, e.params));
 		return outside(e);
 	}
 }
@@ -81,8 +91,7 @@ async function formOf(request: Request) {
 	}
 }
 
-async function fields(request: Request) {
-	const form = await formOf(request);
+function fields(form: FormData) {
 	const raw = Object.create(null) as Record<string, unknown>;
 	for (const key of new Set(form.keys())) {
 		const all = form.getAll(key);

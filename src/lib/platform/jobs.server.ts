@@ -1,7 +1,6 @@
-import { and, asc, count, desc, eq, isNull, lte, or } from 'drizzle-orm';
+import { and, asc, eq, isNull, like, lte, not, or } from 'drizzle-orm';
 import { now } from './clock.ts';
-import { db, transaction, type Tx } from './database/index.ts';
-import { NotFound } from './errors.ts';
+import { transaction, type Tx } from './database/index.ts';
 import { log, scrub } from './log.server.ts';
 import { jobs } from './tables.server.ts';
 
@@ -9,12 +8,32 @@ import { jobs } from './tables.server.ts';
 export type Handler = (payload: Record<string, string>, job: { id: string; attempt: number }) => Promise<void>;
 export type Handlers = Record<string, Handler>;
 
+/** No later try will do better: it is given up at once, for an admin to read why. */
+export class Hopeless extends Error {}
+/** Perhaps it was done, and nobody said so: it is tried once more, not for ever. */
+export class Unsure extends Error {}
+/** Not a failure: it asks to be done later. */
+export class Later extends Error {
+	readonly until: Date;
+	constructor(until: Date) {
+		super('later');
+		this.until = until;
+	}
+}
+
+/** Mails wait for other people's servers, so they have workers of their own, and other work never queues behind them. */
+type Lane = 'mails' | 'others';
+const LANES: Lane[] = ['others', 'mails', 'mails', 'mails'];
+
 const LEASE_MS = 60_000;
 const POLL_MS = 5_000;
 const TRIES = 8;
 const WAKE_MS = 100;
+const HOUR_MS = 3_600_000;
+const UNSURE = 'perhaps done: ';
 
-let wake = () => {};
+const resting = new Set<() => void>();
+export const wake = () => resting.forEach((rouse) => rouse());
 
 /** Asks for work in the transaction of the act that needs it: no act without its job, no job without its act. */
 export async function enqueue(tx: Tx, name: string, payloads: Record<string, string>[], at = now()) {
@@ -26,67 +45,39 @@ export async function enqueue(tx: Tx, name: string, payloads: Record<string, str
 }
 
 /** Runs what is due until nothing is. Returns how many were tried. */
-export async function drain(handlers: Handlers, asOf = now): Promise<number> {
+export async function drain(handlers: Handlers, asOf = now, lane?: Lane, stopping = () => false): Promise<number> {
 	for (let tried = 0; ; tried++) {
-		const job = await lease(asOf());
+		const job = stopping() ? undefined : await lease(asOf(), lane);
 		if (!job) return tried;
 		await run(job, handlers, asOf);
 	}
 }
 
-/** Works in the background until stopped; stopping waits for the job in hand. */
+/** Works in the background until stopped; stopping waits for the jobs in hand. */
 export function startWorker(handlers: Handlers, housekeeping: () => Promise<void>) {
 	let stopping = false;
-	let rest: Promise<void> = Promise.resolve();
-	const loop = (async () => {
-		let keptAt = 0;
+	let keptAt: number | undefined;
+	const work = async (lane: Lane, keepsHouse: boolean) => {
 		while (!stopping) {
-			rest = pause();
+			const rest = pause();
 			try {
-				if (performance.now() - keptAt > 3_600_000 || keptAt === 0) {
+				if (keepsHouse && (keptAt === undefined || performance.now() - keptAt > HOUR_MS)) {
 					keptAt = performance.now();
 					await housekeeping();
 				}
-				await drain(handlers);
+				await drain(handlers, now, lane, () => stopping);
 			} catch (error) {
 				log().error({ error: scrub(error) }, 'worker');
 			}
 			if (!stopping) await rest;
 		}
-	})();
+	};
+	const lanes = LANES.map((lane, index) => work(lane, index === 0));
 	return async function stop() {
 		stopping = true;
 		wake();
-		await loop;
+		await Promise.all(lanes);
 	};
-}
-
-/** For the admin's page: what waits, what was given up, newest first. */
-export async function overview(limit = 100) {
-	const [tally, recent] = await Promise.all([
-		db().read.select({ status: jobs.status, n: count() }).from(jobs).groupBy(jobs.status),
-		db()
-			.read.select()
-			.from(jobs)
-			.where(or(eq(jobs.status, 'waiting'), eq(jobs.status, 'dead')))
-			.orderBy(desc(jobs.runAt))
-			.limit(limit)
-	]);
-	return { tally: Object.fromEntries(tally.map((row) => [row.status, row.n])), recent };
-}
-
-/** A dead job gets its tries back. */
-export async function revive(id: string) {
-	const revived = await transaction(
-		async (tx) =>
-			await tx
-				.update(jobs)
-				.set({ status: 'waiting', attempts: 0, runAt: now(), endedAt: null })
-				.where(and(eq(jobs.id, id), eq(jobs.status, 'dead')))
-				.returning({ id: jobs.id })
-	);
-	if (revived.length === 0) throw new NotFound();
-	wake();
 }
 
 export const forget = (tx: Tx, before: Date) =>
@@ -94,22 +85,31 @@ export const forget = (tx: Tx, before: Date) =>
 
 function pause() {
 	return new Promise<void>((resolve) => {
-		const timer = setTimeout(resolve, POLL_MS);
-		timer.unref();
-		wake = () => {
+		const rouse = () => {
 			clearTimeout(timer);
+			resting.delete(rouse);
 			resolve();
 		};
+		const timer = setTimeout(rouse, POLL_MS);
+		timer.unref();
+		resting.add(rouse);
 	});
 }
 
-const lease = (at: Date) =>
+const isMail = like(jobs.name, 'mail-%');
+
+const lease = (at: Date, lane?: Lane) =>
 	transaction(async (tx) => {
 		const [job] = await tx
 			.select()
 			.from(jobs)
 			.where(
-				and(eq(jobs.status, 'waiting'), lte(jobs.runAt, at), or(isNull(jobs.leasedUntil), lte(jobs.leasedUntil, at)))
+				and(
+					eq(jobs.status, 'waiting'),
+					lte(jobs.runAt, at),
+					or(isNull(jobs.leasedUntil), lte(jobs.leasedUntil, at)),
+					lane && (lane === 'mails' ? isMail : not(isMail))
+				)
 			)
 			.orderBy(asc(jobs.runAt))
 			.limit(1);
@@ -130,8 +130,11 @@ async function run(job: typeof jobs.$inferSelect, handlers: Handlers, asOf: () =
 		await handler(job.payload, { id: job.id, attempt: job.attempts });
 		await mark(job, { status: 'done', endedAt: asOf(), lastError: null });
 	} catch (error) {
-		const dead = job.attempts >= TRIES;
-		const lastError = scrub(error).message.slice(0, 500);
+		if (error instanceof Later)
+			return mark(job, { runAt: error.until, attempts: job.attempts - 1, lastError: job.lastError });
+		const lastError = `${error instanceof Unsure ? UNSURE : ''}${scrub(error).message}`.slice(0, 500);
+		const isUnsureAgain = error instanceof Unsure && job.lastError?.startsWith(UNSURE);
+		const dead = job.attempts >= TRIES || error instanceof Hopeless || isUnsureAgain;
 		log().warn({ job: job.name, id: job.id, attempt: job.attempts, dead, error: lastError }, 'job failed');
 		const runAt = new Date(asOf().getTime() + 15_000 * 4 ** (job.attempts - 1));
 		await mark(job, dead ? { status: 'dead', endedAt: asOf(), lastError } : { runAt, lastError });

@@ -8,14 +8,14 @@ export const log = () => (made ??= pino({ level: env().LOG_LEVEL, base: null }))
 /** What may be logged of an error: never values or addresses, which databases and mail servers put into their messages. */
 export function scrub(error: unknown) {
 	const cause = (error as { cause?: unknown }).cause;
-	const e = (cause instanceof Error ? cause : error) as Error & { code?: string };
+	const e = (cause instanceof Error ? cause : error) as Error & { code?: string; response?: string };
 	const isQuery = error instanceof Error && error.message.startsWith('Failed query');
 	// A mail server's refusal names the address, a query's failure its values.
 	const refused = (e as { responseCode?: number }).responseCode;
 	const message = isQuery
 		? `database: ${e.code ?? e.name}`
 		: refused
-			? `mail: ${refused} ${e.code ?? ''}`.trim()
+			? ['mail:', refused, /^\d{3}[ -](\d\.\d+\.\d+)\b/.exec(e.response ?? '')?.[1], e.code].filter(Boolean).join(' ')
 			: e.message;
 	return {
 		name: e.name,

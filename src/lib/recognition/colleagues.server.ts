@@ -24,6 +24,7 @@ export async function of(actor: Person, storeId: string, at = now()) {
 
 /** The store in which somebody is such a colleague of the actor; undefined where they are none. */
 export async function storeOf(actor: Person, personId: string, at = now()) {
+	if (!units.isId(personId)) return undefined;
 	const [row] = await db()
 		.read.select({ storeId: unitTable.id })
 		.from(grants)

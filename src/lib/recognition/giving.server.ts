@@ -1,4 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import * as inbox from '#lib/accounts/inbox.server.ts';
 import * as accounts from '#lib/accounts/people.server.ts';
 import type { Person } from '#lib/accounts/policy.ts';
 import { people } from '#lib/accounts/tables.server.ts';
@@ -6,15 +7,15 @@ import * as units from '#lib/accounts/units.server.ts';
 import { monthOf, now } from '#lib/platform/clock.ts';
 import { db, transaction } from '#lib/platform/database/index.ts';
 import { NotFound, Refused } from '#lib/platform/errors.ts';
-import * as jobs from '#lib/platform/jobs.server.ts';
 import { once } from '#lib/platform/submissions.server.ts';
 import * as colleagues from './colleagues.server.ts';
 import type { Give } from './forms.ts';
 import { ALLOWANCE } from './given.ts';
 import { PRACTICES } from './practices.server.ts';
+import { thankedOf } from './notices.server.ts';
 import { kudos, kudosHidings } from './tables.server.ts';
 
-/** Thanks a colleague of the same store, ten times a month; the mail to them goes with it. Gives the id of the thanks. */
+/** Thanks a colleague of the same store, ten times a month; they read of it in the app and in their next digest. Gives the id of the thanks. */
 export async function give(actor: Person, { submission, ...form }: Give, at = now()) {
 	if (form.toId === actor.id) throw new Refused('kudos_not_self');
 	if (!PRACTICES.includes(form.practice)) throw new Refused('field_invalid');
@@ -31,7 +32,7 @@ export async function give(actor: Person, { submission, ...form }: Give, at = no
 				.insert(kudos)
 				.values({ ...form, fromId: actor.id, fromTeamId, toTeamId, storeId, month, at })
 				.returning({ id: kudos.id });
-			await jobs.enqueue(tx, 'mail-thanks', [{ kudosId: thanks!.id }], at);
+			await inbox.tell(tx, [thankedOf({ ...form, id: thanks!.id }, actor.name)], at);
 			return thanks!.id;
 		})
 	);

@@ -37,6 +37,16 @@ export const latestFor = async (actor: Person, at = now(), limit = 3) =>
 		)
 	);
 
+/** What somebody else got since then, as far as everybody near may see it, newest first. */
+export const receivedBy = async (actor: Person, personId: string, since: Date, limit = 10) =>
+	toShow(
+		actor,
+		await rows(
+			and(eq(kudos.toId, personId), gte(kudos.at, since), units.isSeenBy(actor, kudos.storeId), stands(), isPublic()),
+			limit
+		)
+	);
+
 /** One thanks that the actor may see. */
 export async function find(actor: Person, kudosId: string) {
 	const isNear = and(units.isSeenBy(actor, kudos.storeId), stands(), isPublic());
@@ -45,8 +55,8 @@ export async function find(actor: Person, kudosId: string) {
 	return (await toShow(actor, [row]))[0]!;
 }
 
-/** What the mail to its receiver says, as long as it stands. */
-export const letterOf = async (kudosId: string) => (await rows(and(eq(kudos.id, kudosId), stands()), 1))[0];
+/** What its receiver is told of, as long as it stands. */
+export const stillStanding = async (kudosId: string) => (await rows(and(eq(kudos.id, kudosId), stands()), 1))[0];
 
 /** What the people of a team gave and got since then, as far as everybody may see it; newest first. */
 export async function recentOf(teamId: string, since: Date, limit = 50) {

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import * as inbox from '#lib/accounts/inbox.server.ts';
 import type { Person } from '#lib/accounts/policy.ts';
 import { people, unitTree } from '#lib/accounts/tables.server.ts';
 import * as units from '#lib/accounts/units.server.ts';
@@ -7,6 +8,7 @@ import { db, transaction, type Tx } from '#lib/platform/database/index.ts';
 import { NotAllowed, NotFound, Refused } from '#lib/platform/errors.ts';
 import type { Reason } from './forms.ts';
 import * as all from './kudos.server.ts';
+import { keyOf } from './notices.server.ts';
 import * as optOuts from './opt-outs.server.ts';
 import { canHide } from './policy.ts';
 import { kudos, kudosHidings, kudosReports } from './tables.server.ts';
@@ -21,7 +23,7 @@ export async function report(actor: Person, kudosId: string, { reason }: Reason,
 
 /** Takes a thanks from everybody but its two people, who read why. */
 export async function hide(actor: Person, kudosId: string, { reason }: Reason, at = now()) {
-	await checkDecides(actor, kudosId);
+	const { toId } = await checkDecides(actor, kudosId);
 	await transaction(async (tx) => {
 		const [hidden] = await tx
 			.insert(kudosHidings)
@@ -29,6 +31,7 @@ export async function hide(actor: Person, kudosId: string, { reason }: Reason, a
 			.onConflictDoNothing()
 			.returning({ id: kudosHidings.id });
 		if (!hidden) throw new Refused('kudos_already_hidden', 409);
+		await inbox.takeBack(tx, { personId: toId, key: keyOf(kudosId) });
 		await close(tx, actor, kudosId, at);
 	});
 }
@@ -77,7 +80,7 @@ export async function look(actor: Person, kudosId: string) {
 /** Who sees it and does not decide may not; for who does not see it, it does not exist. */
 async function checkDecides(actor: Person, kudosId: string) {
 	const [row] = await db().read.select().from(kudos).where(eq(kudos.id, kudosId));
-	if (row && (await decides(actor, row))) return;
+	if (row && (await decides(actor, row))) return row;
 	await all.find(actor, kudosId);
 	throw new NotAllowed();
 }

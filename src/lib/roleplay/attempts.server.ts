@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Person } from '#lib/accounts/policy.ts';
 import * as completions from '#lib/learning/completions.server.ts';
+import * as passes from '#lib/learning/passes.server.ts';
 import { now } from '#lib/platform/clock.ts';
 import { db, transaction, type Tx } from '#lib/platform/database/index.ts';
 import { NotFound, Refused } from '#lib/platform/errors.ts';
@@ -141,11 +142,12 @@ async function finish(
 		.set({ endedAt: at, score: result.total, passed, result, ending: play.at })
 		.where(eq(attempts.id, attempt.id));
 	if (!passed) return;
+	const pass = { attemptId: attempt.id, score: result.total, at };
+	await passes.record(tx, { ...pass, personId: actor.id, scenario: scenario.slug });
 	const haste = result.total === 100 && hasteOf(scenario, play, playedAt, locale);
 	if (haste) await flags.raise(tx, { personId: actor.id, kind: 'too-fast', sourceId: attempt.id, detail: haste, at });
 	const { module } = scenario.graph;
-	if (module)
-		await completions.recordPass(tx, actor, { module, attemptId: attempt.id, score: result.total, locale, at });
+	if (module) await completions.recordPass(tx, actor, { ...pass, module, locale });
 	else {
 		const zone = actor.company.timeZone;
 		await points.grant(tx, { personId: actor.id, reason: 'roleplay-passed', sourceId: scenario.slug, at, zone });

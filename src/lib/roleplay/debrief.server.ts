@@ -1,5 +1,6 @@
 import type { Person } from '#lib/accounts/policy.ts';
 import * as catalogue from '#lib/learning/catalogue.server.ts';
+import { dayOf, now } from '#lib/platform/clock.ts';
 import type { Locale } from '#lib/platform/language.ts';
 import * as practices from '#lib/recognition/practices.server.ts';
 import * as attempts from './attempts.server.ts';
@@ -10,9 +11,11 @@ import { pointsOf } from './engine/walk.ts';
 import * as past from './past.server.ts';
 import * as rewinds from './rewinds.server.ts';
 import * as scenarios from './scenarios.server.ts';
+import * as sharing from './sharing.server.ts';
 import { customerOf, line, textOf } from './stage.server.ts';
 
 export type Debrief = NonNullable<Awaited<ReturnType<typeof debrief>>>;
+export type SharedDebrief = NonNullable<Awaited<ReturnType<typeof shared>>>;
 export type TurnExplained = ReturnType<typeof explain>;
 
 /**
@@ -22,8 +25,39 @@ export type TurnExplained = ReturnType<typeof explain>;
 export async function debrief(actor: Person, attemptId: string, locale: Locale) {
 	const { attempt, scenario, play } = await attempts.findOwn(actor, attemptId);
 	if (!isOver(scenario.graph, play)) return null;
-	const words = scenario.words[locale]!;
 	const { going, finished } = await past.history(actor, scenario.slug);
+	return {
+		...tell(attempt, scenario, play, locale),
+		module: scenarios.module(scenario, locale),
+		best: { score: finished[0]!.score!, isThis: finished[0]!.score === attempt.score, of: finished.length },
+		going: going !== undefined,
+		firstPass: attempt.passed! && finished.filter((row) => row.passed).length === 1,
+		recent: (await past.recentBalances(actor, attempt.endedAt!)).map(({ scenario, balance }) => ({
+			title: scenarios.titleOf(scenario, locale),
+			balance
+		})),
+		rewinds: await rewinds.of(attempt.id, scenario, locale)
+	};
+}
+
+/**
+ * A conversation that its owner let the actor read, and that one only: neither the best score nor another attempt, and no
+ * line tried since. Null where it was not shared. It rests like all answers while the reader plays with this customer.
+ */
+export async function shared(actor: Person, attemptId: string, locale: Locale, at = now()) {
+	const owner = await sharing.ownerOf(actor, attemptId, at);
+	if (!owner) return null;
+	const { attempt, scenario, play } = await attempts.findOwn(owner, attemptId);
+	await attempts.refuseLookingBack(actor, scenario, play);
+	return {
+		...tell(attempt, scenario, play, locale),
+		by: owner,
+		day: dayOf(attempt.endedAt!, actor.company.timeZone)
+	};
+}
+
+function tell(attempt: attempts.Attempt, scenario: Scenario, play: Play, locale: Locale) {
+	const words = scenario.words[locale]!;
 	return {
 		id: attempt.id,
 		slug: scenario.slug,
@@ -32,23 +66,14 @@ export async function debrief(actor: Person, attemptId: string, locale: Locale) 
 		portrait: scenario.graph.portrait,
 		mood: moodOf(play),
 		ending: endingOf(scenario, play, words),
-		module: scenarios.module(scenario, locale),
 		passMark: scenario.graph.passMark,
 		score: attempt.score!,
-		best: { score: finished[0]!.score!, isThis: finished[0]!.score === attempt.score, of: finished.length },
-		going: going !== undefined,
 		passed: attempt.passed!,
-		firstPass: attempt.passed! && finished.filter((row) => row.passed).length === 1,
 		skills: attempt.result!.skills.map(({ skill, score }) => ({ skill, score })),
 		cap: BREACH_CAP,
 		breaches: attempt.result!.breaches ?? [],
 		balance: attempt.result!.balance,
-		recent: (await past.recentBalances(actor, attempt.endedAt!)).map(({ scenario, balance }) => ({
-			title: scenarios.titleOf(scenario, locale),
-			balance
-		})),
-		turns: play.turns.map((_, index) => explain(scenario, words, play, index, locale)),
-		rewinds: await rewinds.of(attempt.id, scenario, locale)
+		turns: play.turns.map((_, index) => explain(scenario, words, play, index, locale))
 	};
 }
 

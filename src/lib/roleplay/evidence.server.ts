@@ -1,4 +1,5 @@
 import { and, gte, inArray, lt, min } from 'drizzle-orm';
+import { inBatches } from '#lib/platform/database/batches.ts';
 import { db } from '#lib/platform/database/index.ts';
 import { attempts } from './tables.server.ts';
 
@@ -22,6 +23,37 @@ export async function firstTries(personIds: string[], span: Span) {
 	return rows.flatMap(({ personId, result }) =>
 		(result?.skills ?? []).map(({ skill, score }) => ({ personId, skill, score }))
 	);
+}
+
+/**
+ * What role-plays of a period say of these people's skills: of each customer the first conversation, which shows what
+ * they do unprepared, and the best one since, which shows what they have learnt. Playing it twenty times adds nothing.
+ */
+export async function firstAndBest(personIds: string[], span: Span) {
+	const rows = await inBatches(personIds, (some) =>
+		db()
+			.read.select({
+				personId: attempts.personId,
+				scenario: attempts.scenario,
+				score: attempts.score,
+				result: attempts.result,
+				at: attempts.endedAt
+			})
+			.from(attempts)
+			.where(ended(some, span))
+	);
+	const tries = Map.groupBy(
+		rows.sort((a, b) => a.at!.getTime() - b.at!.getTime()),
+		({ personId, scenario }) => `${personId} ${scenario}`
+	);
+	return [...tries.values()]
+		.flatMap(([first, ...later]) => {
+			const best = later.reduce((best, row) => (row.score! > best.score! ? row : best), first!);
+			return best === first ? [first!] : [first!, best];
+		})
+		.flatMap(({ personId, result, at }) =>
+			(result?.skills ?? []).map(({ skill, score }) => ({ personId, skill, score, at: at! }))
+		);
 }
 
 /** When these people ended a role-play in a period, however it went. */

@@ -16,3 +16,7 @@ export const RewindForm = z.object({ turn, submission: z.uuid('field_invalid') }
 export type RewindForm = z.infer<typeof RewindForm>;
 
 export const Start = z.object({ submission: z.uuid() });
+
+export const ChooseSharing = z.object({
+	sharing: z.enum(['on', 'off'], 'field_required').transform((sharing) => sharing === 'on')
+});

@@ -2,7 +2,7 @@ import * as m from '#lib/paraglide/messages.js';
 import type { Breach, EndingKind, Mood, Skill } from './engine/graph.ts';
 import type { Quadrant } from './engine/balance.ts';
 
-export const skillName: Record<Skill, () => string> = {
+export const skillName: Record<Skill, typeof m.skill_greeting> = {
 	greeting: m.skill_greeting,
 	listening: m.skill_listening,
 	empathy: m.skill_empathy,

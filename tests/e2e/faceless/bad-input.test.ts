@@ -59,7 +59,9 @@ test('bad addresses and queries are 4xx, in words', async ({ app }) => {
 		"/boards?team=' or 1=1 --": 404,
 		'/boards?team=018f0000-0000-7000-8000-000000000000': 404,
 		'/team?team=nope': 404,
-		'/team/assign': 404,
+		'/team/assign?team=nope': 404,
+		'/team/assign?person=nope': 404,
+		'/team/assignments/nope': 404,
 		'/admin/people?page=0': 400,
 		'/admin/people?page=1e9': 400,
 		'/admin/people?page=x': 400,
@@ -111,7 +113,7 @@ test('an action that is none, and a list without end, are 4xx', async ({ app }) 
 	for (const name of ['constructor', '__proto__', 'valueOf', 'toString', 'default', 'nothing'])
 		expect((await (await as('visitor')).post(`/sign-in?/${name}`, {})).status, name).toBe(404);
 	const { team } = await findSubject(as);
-	const data = `submission=${crypto.randomUUID()}&audience=team&dueOn=2026-12-01&${'modules=greeting&modules=nothing&'.repeat(900)}`;
+	const data = `submission=${crypto.randomUUID()}&audience=unit&dueOn=2026-12-01&${'modules=greeting&modules=nothing&'.repeat(900)}`;
 	const lead = await as('lotta');
 	const headers = { 'content-type': form };
 	expect((await lead.raw(`/team/assign?team=${team}`, { method: 'POST', headers, data })).status).toBe(404);

@@ -14,9 +14,10 @@ const WORDS = [NAME, 'knew his knee', 'queue of nine'];
  * thanked her, still finds his own words, so he is not among those who look.
  */
 const WORK: Record<string, RegExp> = {
-	lotta: /^\/team(\/assign|\/points|\/readings|\/certificates)?(\?|$)|^\/(today$|certificates\/)/,
-	omar: /^\/team(\/assign|\/points|\/readings|\/certificates)?(\?|$)|^\/(today$|certificates\/)|^\/awards(\/|$)/,
-	saga: /^\/team(\/assign|\/points|\/readings|\/certificates)?(\?|$)|^\/(today$|certificates\/)|^\/awards(\/|$)|^\/admin\/people/
+	lotta:
+		/^\/team(\/assign|\/assignments(\/[0-9a-f-]+)?|\/points|\/readings|\/certificates)?(\?|$)|^\/(today$|certificates\/)/,
+	omar: /^\/team(\/assign|\/assignments(\/[0-9a-f-]+)?|\/points|\/readings|\/certificates)?(\?|$)|^\/(today$|certificates\/)|^\/awards(\/|$)/,
+	saga: /^\/team(\/assign|\/assignments(\/[0-9a-f-]+)?|\/points|\/readings|\/certificates)?(\?|$)|^\/(today$|certificates\/)|^\/awards(\/|$)|^\/admin\/people/
 };
 
 test('who opted out appears nowhere: every page, export and mail, as everybody', async ({ app }) => {

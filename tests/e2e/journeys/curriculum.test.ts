@@ -20,7 +20,7 @@ test('the first week in Finnish: from the assignment to a certificate that anybo
 		await page.getByRole('link', { name: 'Klaarzetten' }).click();
 		await page.getByLabel(week.title.nl).check();
 		await page.getByRole('button', { name: 'Klaarzetten' }).click();
-		await expect(page).toHaveURL(/assigned=1/);
+		await expect(page).toHaveURL(/assigned=/);
 	});
 
 	await test.step('Joonas goes on where he is: two of four are done', async () => {

@@ -17,16 +17,19 @@ test('a lead assigns a module with a word, and the new hire sees it first', asyn
 	await test.step('a form without a module comes back with what was typed', async () => {
 		await page.getByLabel('A word from you').fill('Saturday will be busy. This helps.');
 		await page.getByRole('button', { name: 'Assign' }).click();
-		await expect(page.getByText('Pick at least one path or module.')).toBeVisible();
+		await expect(page.getByText('Pick at least one path, module or role-play.')).toBeVisible();
 		await expect(page.getByLabel('A word from you')).toHaveValue('Saturday will be busy. This helps.');
 	});
 
-	await page.getByLabel('Defensive or service-minded').check();
-	await page.getByLabel('For whom?').selectOption('Maya Okafor');
+	await page.getByRole('checkbox', { name: /^Defensive or service-minded/ }).check();
+	await page.getByRole('radio', { name: 'Only those I tick' }).check();
+	await page.getByRole('checkbox', { name: 'Maya Okafor' }).check();
 	await page.getByLabel('Due on').fill('2026-11-19');
 	await page.getByRole('button', { name: 'Assign' }).click();
-	await expect(page.getByRole('status').filter({ hasText: 'Assigned' })).toBeVisible();
-	await expect(page.getByRole('listitem').filter({ hasText: 'Maya Okafor' })).toContainText('due 19 Nov');
+	await expect(page).toHaveURL(/\/team\/assignments/);
+	await page.goto('/team');
+	const soon = page.getByRole('region', { name: /^Due in three days/ });
+	await expect(soon.getByRole('listitem').filter({ hasText: 'Maya Okafor' })).toContainText('due 19 Nov');
 
 	const phone = patient(await browser.newPage({ baseURL: app.url }));
 	await signIn('maya', phone);
@@ -37,16 +40,59 @@ test('a lead assigns a module with a word, and the new hire sees it first', asyn
 	expect(complaints).toEqual([]);
 });
 
-test('one click reminds, once a day, in the reader’s language', async ({ page, signIn, app }) => {
+test('the day begins with what needs a human: one tap reminds, one praises, one opens the talk', async ({
+	page,
+	signIn,
+	browser,
+	app,
+	complaints
+}) => {
 	await signIn('pieter');
+	await page.goto('/account');
+	await page.getByLabel('Taal', { exact: true }).selectOption('en');
+	await page.getByRole('button', { name: 'Opslaan' }).click();
 	await page.goto('/team');
-	const tom = page.getByRole('listitem').filter({ hasText: 'Tom Reed' });
-	await tom.getByRole('button').click();
-	await expect(page.getByRole('status').filter({ hasText: 'Tom Reed' })).toBeVisible();
-	await expect(tom.getByRole('button')).toHaveCount(0);
-	await expect.poll(() => app.mails().length).toBe(1);
-	expect(app.mails()[0]).toContain('To: tom@halla.example');
-	expect(app.mails()[0]).toContain('Pieter de Vries reminds you');
+
+	await test.step('who is overdue stands first, and since when', async () => {
+		await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText(/^Overdue/);
+		const tom = page.getByRole('region', { name: 'Overdue' }).getByRole('listitem').filter({ hasText: 'Tom Reed' });
+		await expect(tom).toContainText('overdue for 5 days');
+		await tom.getByRole('button', { name: 'Remind Tom Reed of all that presses' }).click();
+		await expect(page.getByRole('status').filter({ hasText: 'Tom Reed is reminded' })).toBeVisible();
+		await expect(tom.getByRole('button')).toHaveCount(0);
+		await expect(tom).toContainText('Reminded today');
+		await expect(tom.getByRole('link', { name: '1:1 with Tom Reed' })).toBeVisible();
+	});
+
+	await test.step('he reads it in the app, in his own language', async () => {
+		const phone = patient(await browser.newPage({ baseURL: app.url }));
+		await signIn('tom', phone);
+		await phone.goto('/inbox');
+		await expect(phone.getByText(/Pieter de Vries reminds you/)).toBeVisible();
+		await phone.close();
+	});
+
+	await test.step('everybody and everything: a table that can be filtered without a script', async () => {
+		await page.getByRole('link', { name: 'People', exact: true }).click();
+		const table = page.getByRole('region', { name: 'Who was asked what, and how far it is' });
+		await expect(table.getByRole('row')).toHaveCount(5); // the head and four members
+		await page.getByText('Search and filter').click();
+		await page.getByLabel('Show', { exact: true }).selectOption('Overdue');
+		await page.getByRole('button', { name: 'Show', exact: true }).click();
+		await expect(page).toHaveURL(/show=overdue/);
+		await expect(table.getByRole('row')).toHaveCount(2);
+		await expect(table.getByRole('row').filter({ hasText: 'Tom Reed' })).toContainText('Overdue');
+		const saved = page.waitForEvent('download');
+		await page.getByRole('link', { name: 'Save as a spreadsheet (CSV)' }).click();
+		expect((await saved).suggestedFilename()).toMatch(/^Trail.*\.csv$/);
+	});
+
+	await test.step('what a team needs now and then is one tap further', async () => {
+		await page.getByRole('link', { name: 'More', exact: true }).click();
+		await page.getByRole('link', { name: /^Goal/ }).click();
+		await expect(page).toHaveURL(/\/team\/goal/);
+	});
+	expect(complaints).toEqual([]);
 });
 
 test('who joins a team is asked what its standing wish says', async ({ page, signIn, browser, app }) => {

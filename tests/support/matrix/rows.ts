@@ -24,6 +24,10 @@ export type Subject = {
 	attempt: string;
 	/** Of that attempt, from its second turn, and going. */
 	rewind: string;
+	/** Another attempt of his, that he lets the lead of his team read. */
+	shared: string;
+	/** His, with Lotta; they agree on it. */
+	talk: string;
 	/** October's award of Shoes. */
 	announcement: string;
 	/** Femke's in it, and the badge that she made of it. */
@@ -42,6 +46,12 @@ export type Subject = {
 	company: string;
 	/** Eero's, of the first week. */
 	certificate: string;
+	/** Of him, by Lotta, and answered. */
+	observation: string;
+	/** The code of Shoes's door. */
+	door: string;
+	/** What Lotta asked last of all of Everyday. */
+	batch: string;
 	/** The slug of a one-page answer. */
 	answer: string;
 };

@@ -11,9 +11,10 @@ export interface Database {
 	read: Reader;
 	/**
 	 * One act, all or nothing, as if alone. `work` may run more than once (PostgreSQL retries a lost race),
-	 * so it does database work only: no mail, no hashing, no fetch, nothing remembered outside.
+	 * so it does database work only: no mail, no hashing, no fetch, nothing remembered outside. One that is meant to
+	 * take long says for how long it may.
 	 */
-	transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+	transaction<T>(work: (tx: Tx) => Promise<T>, limitMs?: number): Promise<T>;
 	migrate(folder?: string): Promise<void>;
 	/** Waits for writers, folds the write-ahead log back into the file, lets go. */
 	close(): Promise<void>;
@@ -53,11 +54,11 @@ export const rehearsing = () => process.env.REHEARSE_TRANSACTIONS === '1';
 export class Rehearsed extends Error {}
 
 /** The inner await matters: a Drizzle query runs when it is awaited, and that must happen in here. */
-export async function runWork<T>(work: () => Promise<T>): Promise<T> {
+export async function runWork<T>(work: () => Promise<T>, limitMs = LIMIT_MS): Promise<T> {
 	const id = Symbol();
 	let timer: NodeJS.Timeout | undefined;
 	const limit = new Promise<never>((_, reject) => {
-		timer = setTimeout(() => reject(new Error('transaction took too long')), LIMIT_MS);
+		timer = setTimeout(() => reject(new Error('transaction took too long')), limitMs);
 	});
 	open.add(id);
 	try {

@@ -11,4 +11,4 @@ export const openDatabase = (url: string): Database =>
 let opened: Database | undefined;
 /** The app's database. Opened on first use: the build imports this module too. */
 export const db = () => (opened ??= openDatabase(env().DATABASE_URL));
-export const transaction = <T>(work: (tx: Tx) => Promise<T>) => db().transaction(work);
+export const transaction = <T>(work: (tx: Tx) => Promise<T>, limitMs?: number) => db().transaction(work, limitMs);

@@ -28,31 +28,31 @@ export function openPostgres(url: string): Database {
 	const reader = postgres(url, { ...options, connection: { default_transaction_read_only: true } });
 	const write = drizzle(writer, { casing: 'snake_case', logger: onWrite });
 
-	const runOnce = <T>(work: (tx: Tx) => Promise<T>, rehearsal = false) =>
+	const runOnce = <T>(work: (tx: Tx) => Promise<T>, limitMs?: number, rehearsal = false) =>
 		write.transaction(async (tx) => {
-			const value = await runWork(() => work(tx as unknown as Tx));
+			const value = await runWork(() => work(tx as unknown as Tx), limitMs);
 			if (rehearsal) throw new Rehearsed();
 			return value;
 		});
 
-	async function run<T>(work: (tx: Tx) => Promise<T>) {
-		if (rehearsing()) await rehearse(work);
-		return runOnce(work);
+	async function run<T>(work: (tx: Tx) => Promise<T>, limitMs?: number) {
+		if (rehearsing()) await rehearse(work, limitMs);
+		return runOnce(work, limitMs);
 	}
 
-	async function rehearse<T>(work: (tx: Tx) => Promise<T>) {
+	async function rehearse<T>(work: (tx: Tx) => Promise<T>, limitMs?: number) {
 		try {
-			await runOnce(work, true);
+			await runOnce(work, limitMs, true);
 		} catch (error) {
 			if (!(error instanceof Rehearsed)) throw error;
 		}
 	}
 
-	async function runAgain<T>(work: (tx: Tx) => Promise<T>) {
-		const deadline = performance.now() + RETRY_MS;
+	async function runAgain<T>(work: (tx: Tx) => Promise<T>, limitMs?: number) {
+		const deadline = performance.now() + (limitMs ?? RETRY_MS);
 		for (let wait = 1; ; wait = Math.min(wait * 2, 50)) {
 			try {
-				return await run(work);
+				return await run(work, limitMs);
 			} catch (error) {
 				if (!isLostRace(error) || performance.now() > deadline) throw error;
 				await sleep(Math.random() * wait); // other processes have losers too
@@ -63,14 +63,14 @@ export function openPostgres(url: string): Database {
 	let losers: Promise<unknown> = Promise.resolve();
 	return {
 		read: drizzle(reader, { casing: 'snake_case', logger: onRead }) as unknown as Reader,
-		async transaction<T>(work: (tx: Tx) => Promise<T>) {
+		async transaction<T>(work: (tx: Tx) => Promise<T>, limitMs?: number) {
 			refuseNesting();
 			try {
-				return await run(work);
+				return await run(work, limitMs);
 			} catch (error) {
 				if (!isLostRace(error)) throw error;
 			}
-			const result = losers.then(() => runAgain(work));
+			const result = losers.then(() => runAgain(work, limitMs));
 			losers = result.catch(() => {}); // the caller hears of it; the next loser only waits for it to be over
 			return result;
 		},

@@ -48,10 +48,10 @@ export function openSqlite(file: string): Database {
 		}
 	}
 
-	async function runOnce<T>(work: (tx: Tx) => Promise<T>, end: 'commit' | 'rollback') {
+	async function runOnce<T>(work: (tx: Tx) => Promise<T>, end: 'commit' | 'rollback', limitMs?: number) {
 		await begin();
 		try {
-			const value = await runWork(() => work(tx));
+			const value = await runWork(() => work(tx), limitMs);
 			writer.exec(end);
 			return value;
 		} finally {
@@ -62,11 +62,11 @@ export function openSqlite(file: string): Database {
 	let queue: Promise<unknown> = Promise.resolve();
 	return {
 		read: drizzle(reader, { casing: 'snake_case', logger: onRead }) as unknown as Reader,
-		async transaction<T>(work: (tx: Tx) => Promise<T>) {
+		async transaction<T>(work: (tx: Tx) => Promise<T>, limitMs?: number) {
 			refuseNesting();
 			const result = queue.then(async () => {
-				if (rehearsing()) await runOnce(work, 'rollback');
-				return runOnce(work, 'commit');
+				if (rehearsing()) await runOnce(work, 'rollback', limitMs);
+				return runOnce(work, 'commit', limitMs);
 			});
 			queue = result.catch(() => {}); // the caller hears of it; the next writer only waits for it to be over
 			return result;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { SKILLS, type Skill } from './skills.ts';
 
 /** The six things a learner is scored on (what each means: PRACTICES, "Skills"). */
-export const SKILLS = ['greeting', 'listening', 'empathy', 'advice', 'integrity', 'relationship'] as const;
-export type Skill = (typeof SKILLS)[number];
+export { SKILLS, type Skill };
 
 /** How the customer feels, from worst to best. */
 export const MOODS = ['upset', 'unsure', 'neutral', 'pleased', 'delighted'] as const;

@@ -17,8 +17,11 @@ export const load = ({ locals, url }) =>
 		const person = locals.person!;
 		const asked = (name: string) => url.searchParams.get(name) ?? undefined;
 		const [view, teamId, before, answers] = ['view', 'team', 'before', 'answers'].map(asked);
+		const to = asked('to');
 		if (view === 'reports' && !oversees(person)) throw new NotFound();
-		const { stores, store } = await outlook.of(person, { store: asked('store') });
+		const { stores, store } = await outlook.of(person, {
+			store: asked('store') ?? (to && (await colleagues.storeOf(person, to)))
+		});
 		const [teams, list, open, waiting, near, left, hidden, answering] = await Promise.all([
 			store ? units.below(store.id, 'team') : [],
 			view === 'mine' || !store
@@ -35,7 +38,9 @@ export const load = ({ locals, url }) =>
 			...{ stores: stores.length > 1 ? stores : [], storeId: store?.id, teams, teamId, view, list, open, waiting },
 			...{ colleagues: near, left, answering, optedOut: hidden.has(person.id) },
 			practices: practices.options(locals.locale),
-			isOpen: Boolean(answering) || url.searchParams.has('say'),
+			/** What a link has filled in already. */
+			begun: { toId: to, practice: asked('practice'), moment: asked('moment')?.slice(0, 400) },
+			isOpen: Boolean(answering ?? to) || url.searchParams.has('say'),
 			notice: asked('notice'),
 			submission: crypto.randomUUID()
 		};

@@ -1,4 +1,6 @@
 import * as outlook from '#lib/accounts/outlook.server.ts';
+import * as attention from '#lib/coaching/attention.server.ts';
+import { isList } from '#lib/coaching/attention.ts';
 import { Remind } from '#lib/learning/forms.ts';
 import * as reminders from '#lib/learning/reminders.server.ts';
 import * as team from '#lib/learning/team.server.ts';
@@ -12,27 +14,37 @@ export const load = ({ locals, url }) =>
 	found(async () => {
 		const person = locals.person!;
 		const { teamId, elsewhere } = await outlook.ofOverseer(person, url.searchParams);
-		const [overview, worthALook] = teamId
-			? await Promise.all([
-					team.overview(person, teamId, locals.locale),
-					earnings.worthALook(person, teamId, locals.locale)
-				])
-			: [null, []];
-		return {
-			...elsewhere,
-			overview,
-			worthALook,
-			reported: await reports.openCount(person),
-			assigned: url.searchParams.get('assigned')
-		};
+		const [shown, reported] = await Promise.all([
+			teamId ? showing(person, teamId, url.searchParams, locals.locale) : null,
+			reports.openCount(person)
+		]);
+		return { ...elsewhere, shown, reported };
 	});
+
+async function showing(
+	person: NonNullable<App.Locals['person']>,
+	teamId: string,
+	asked: URLSearchParams,
+	locale: App.Locals['locale']
+) {
+	const { unit, teams, ...crowd } = await team.find(person, teamId);
+	const isTeam = unit.kind === 'team';
+	const [lists, worthALook] = await Promise.all([
+		attention.of(person, crowd, locale),
+		isTeam ? earnings.worthALook(person, teamId, locale) : []
+	]);
+	const only = asked.get('list');
+	return {
+		...{ unit: { id: unit.id, name: unit.name, isTeam }, teams, members: crowd.members.length, worthALook },
+		attention: attention.shown(lists, isList(only) ? only : null, Number(asked.get('page')) || 1)
+	};
+}
 
 export const actions = {
 	remind: async ({ locals, request, url }) => {
 		const { data, problem } = await read(request, Remind);
 		if (!data) return problem;
-		const teamId = url.searchParams.get('team') ?? '';
-		return answer(() => reminders.remind(locals.person!, teamId, data.personId, data.module));
+		return answer(() => reminders.remind(locals.person!, url.searchParams.get('team') ?? '', data));
 	},
 	looked: async ({ locals, request }) => {
 		const { data, problem } = await read(request, OneFlag);

@@ -11,7 +11,8 @@ import * as demo from '../../../demo.server.ts';
 
 export const load = ({ locals, url }) => {
 	if (locals.person) redirect(303, '/today');
-	return { next: ownPath(url.searchParams.get('next'), '/today'), demo: env().DEMO === '1' ? demo.FACES : [] };
+	const next = ownPath(url.searchParams.get('next'), '/today');
+	return { next, door: locals.door, demo: env().DEMO === '1' ? demo.FACES : [] };
 };
 
 export const actions = {
@@ -34,6 +35,6 @@ export const actions = {
 	},
 	out: async (event) => {
 		await sessions.signOut(event, event.locals.sessionId);
-		redirect(303, '/sign-in');
+		redirect(303, event.locals.door ? `/store/${event.locals.door}` : '/sign-in');
 	}
 };

@@ -1,25 +1,46 @@
+import * as actors from '#lib/accounts/actors.server.ts';
+import { localOf } from '#lib/platform/clock.ts';
+import { longMoment } from '#lib/platform/dates.ts';
 import { OneJob } from '#lib/platform/forms.ts';
 import { answer, read } from '#lib/platform/http.ts';
-import * as jobs from '#lib/platform/jobs.server.ts';
+import * as queue from '#lib/platform/queue.server.ts';
 
-export const load = async () => {
-	const { tally, recent } = await jobs.overview();
+export const load = async ({ locals, url }) => {
+	const zone = locals.person!.company.timeZone;
+	const when = (at: Date) => longMoment(localOf(at, zone), locals.locale);
+	const { since, ...counts } = await queue.overview(zone);
+	const asked = url.searchParams.get('show');
+	const show = asked === 'dead' || (!asked && counts.dead > 0) ? 'dead' : 'waiting';
+	const page = Math.max(1, Math.trunc(Number(url.searchParams.get('page'))) || 1);
+	const { jobs, pages } = await queue.list(show, page);
+	const names = await actors.namesOf(jobs.flatMap(({ personId }) => personId ?? []));
 	return {
-		tally,
-		jobs: recent.map(({ id, name, status, attempts, runAt, lastError }) => ({
-			id,
-			name,
-			status,
-			attempts,
-			runAt,
-			lastError
+		...{ counts, show, page, pages },
+		since: since && when(since),
+		jobs: jobs.map(({ id, name, attempts, runAt, endedAt, lastError, personId }) => ({
+			...{ id, name, attempts, lastError },
+			person: personId && names.has(personId) ? { id: personId, name: names.get(personId)! } : null,
+			at: when(endedAt ?? runAt)
 		}))
 	};
 };
 
 export const actions = {
-	default: async ({ request }) => {
+	retry: async ({ request }) => {
 		const { data, problem } = await read(request, OneJob);
-		return data ? answer(() => jobs.revive(data.job)) : problem;
+		if (!data) return problem;
+		return answer(async () => {
+			await queue.retry(data.job);
+			return { revived: 1 };
+		});
+	},
+	retryAll: () => answer(async () => ({ revived: await queue.retryAll() })),
+	discard: async ({ request }) => {
+		const { data, problem } = await read(request, OneJob);
+		if (!data) return problem;
+		return answer(async () => {
+			await queue.discard(data.job);
+			return { discarded: true };
+		});
 	}
 };

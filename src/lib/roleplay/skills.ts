@@ -1,0 +1,1 @@
+export { isSkill, SKILLS, type Skill } from './engine/skills.ts';
