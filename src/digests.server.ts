@@ -35,14 +35,14 @@ export async function plan({ after = '' }: Record<string, string>, at = now()) {
 		const mine = await digests.claim(tx, readers, at);
 		const ids = mine.map(({ id }) => id);
 		if (ids.length > 0) {
-			const told = mine.flatMap(({ id, day }) => due.of(id, asked.get(id) ?? [], day));
+			const told = mine.flatMap(({ id, day }) => due.of(id, asked.get(id) ?? [], day, at));
 			await inbox.tell(tx, told, at);
 			const news = Map.groupBy(await inbox.news(ids, KINDS, at, tx), ({ personId }) => personId);
 			const written = mine.filter(({ id, email, off, weekly }) => {
 				const wanted = (news.get(id) ?? []).some((row) => !off.includes(topicOf(row)));
 				return email && (wanted || (weekly && !off.includes('weekly')));
 			});
-			const payloads = written.map(({ id, day, weekly }) => ({ personId: id, day, ...(weekly && { weekly: 'yes' }) }));
+			const payloads = written.map(({ id, day, weekly }) => ({ personId: id, day, ...(weekly && { weekly }) }));
 			await jobs.enqueue(tx, 'mail-digest', payloads, at);
 			await inbox.forget(tx, ids, new Date(at.getTime() - KEPT_DAYS * DAY_MS));
 			await digests.forget(tx, ids, addDays(mine[0]!.day, -14));
@@ -52,17 +52,23 @@ export async function plan({ after = '' }: Record<string, string>, at = now()) {
 }
 
 /** Writes somebody's digest of a day, with what they have not read or done by now. Nothing to say: no mail. */
-export async function mail({ personId, day, weekly: isWeekly }: Record<string, string>, key: string, at = now()) {
+export async function mail({ personId, day, weekly: week }: Record<string, string>, key: string, at = now()) {
 	const reader = await actors.as(personId!, at);
-	if (reader.leftAt || !reader.email) return;
+	if (reader.leftAt || !reader.email || !reader.joined) return;
 	const chosen = await mailPreferences.forMail(reader.id, at);
 	const zone = chosen.timeZone ?? reader.company.timeZone;
 	if (dayOf(at, zone) !== day) return; // what is still unread is in the next one
 	if (isQuietAt(chosen, zone, at)) throw new jobs.Later(nextLoud(chosen, zone, at));
 	const locale = pickLocale(reader.locale, null);
 	const rows = await newsOf(reader, chosen.wants, at);
-	const overview = isWeekly && chosen.wants('weekly') ? await weekly.of(reader, locale, at) : [];
-	if (rows.length === 0 && overview.length === 0) return;
+	const overview = week && chosen.wants('weekly') ? await weekly.of(reader, locale, at) : [];
+	const keep = () =>
+		transaction(async (tx) => {
+			const ids = rows.map(({ id }) => id);
+			await inbox.markMailed(tx, ids, at);
+			if (week) await digests.keepWeek(tx, reader.id, week, at);
+		});
+	if (rows.length === 0 && overview.length === 0) return keep();
 	const topics = inbox.TOPICS.filter((topic) => rows.some((row) => topicOf(row) === topic));
 	const sections = topics.map((topic) =>
 		sectionOf(
@@ -84,14 +90,13 @@ export async function mail({ personId, day, weekly: isWeekly }: Record<string, s
 		...foot.content
 	};
 	const subject = subjectOf(rows, locale);
-	await send(letter({ to: reader.email, subject, lang: locale, stop: foot.stop }, content), key);
-	await transaction((tx) =>
-		inbox.markMailed(
-			tx,
-			rows.map(({ id }) => id),
-			at
-		)
-	);
+	try {
+		await send(letter({ to: reader.email, subject, lang: locale, stop: foot.stop }, content), key);
+	} catch (error) {
+		if (error instanceof jobs.Hopeless) await keep(); // the same news would fail again each morning
+		throw error;
+	}
+	await keep();
 }
 
 async function askedOf(readers: digests.Reader[], at: Date) {
@@ -104,7 +109,7 @@ async function askedOf(readers: digests.Reader[], at: Date) {
 async function newsOf(reader: Awaited<ReturnType<typeof actors.as>>, wants: (topic: inbox.Topic) => boolean, at: Date) {
 	const rows = (await inbox.news([reader.id], KINDS, at)).filter((row) => wants(topicOf(row)));
 	const asked = rows.length > 0 ? await assignments.of(reader, at) : [];
-	return rows.filter((row) => due.stands(row, asked));
+	return inbox.named(rows.filter((row) => due.stands(row, asked)));
 }
 
 function sectionOf(title: string, rows: inbox.Row[], locale: Locale): Section {

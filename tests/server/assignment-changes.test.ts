@@ -83,7 +83,7 @@ describe('let off', () => {
 		expect(await waive('maya', 'wei')).toEqual({ kind: 'waived', people: 2 });
 		expect([await due('maya'), await due('wei'), await due('eero')]).toEqual([undefined, undefined, '2026-12-05']);
 		expect(await decided.lately(people.maya, 'en', END)).toEqual([
-			{ on: '2026-11-20', text: `Lotta Virtanen let you off First week: ${reason}` }
+			{ on: '2026-11-20', text: `Lotta Virtanen let you off “First week”: ${reason}` }
 		]);
 		expect(await decided.lately(people.eero, 'en', END)).toEqual([]);
 		expect(await told('wei')).toEqual(['assigned', 'waived']);

@@ -4,6 +4,7 @@ import * as cards from '#lib/accounts/cards.server.ts';
 import * as devices from '#lib/accounts/devices.server.ts';
 import * as invitations from '#lib/accounts/invitations.server.ts';
 import * as joining from '#lib/accounts/joining.server.ts';
+import * as moves from '#lib/accounts/moves.server.ts';
 import * as people from '#lib/accounts/people.server.ts';
 import * as pins from '#lib/accounts/pins.server.ts';
 import {
@@ -124,6 +125,14 @@ describe('a card', () => {
 		expect(await joining.accept(code, PIN, from)).toBeUndefined();
 	});
 
+	it('is worth nothing once its maker has left, or its holder stands beside or above them', async () => {
+		const [first, second] = (await makeFor(aino, await hire('Eetu Aalto'))).map(({ code }) => code);
+		await moves.move(cast.saga, { personId: aino, place: `manager:${units.Shoes}` });
+		expect(await joining.accept(first!, PIN, from)).toBeUndefined();
+		await people.leave(cast.saga, cast.lotta.id);
+		expect(await joining.find(second!, from)).toBeUndefined();
+	});
+
 	it('and a link by mail are two ways: no card is a link, and who joins by one leaves no card lying about', async () => {
 		const code = await codeFor(aino);
 		await expect(invitations.find(code)).rejects.toThrow(NotFound);
@@ -145,7 +154,7 @@ describe('a card', () => {
 		expect(await people.get(cast.maya.id)).toEqual(before);
 		const told = await db().read.select().from(notices);
 		expect(told).toMatchObject(
-			Array(2).fill({ personId: cast.maya.id, kind: 'pin-by-card', params: { by: 'Lotta Virtanen' } })
+			Array(2).fill({ personId: cast.maya.id, kind: 'pin-by-card', params: { by: cast.lotta.id } })
 		);
 	});
 });

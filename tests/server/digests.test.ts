@@ -50,6 +50,11 @@ async function bring(at: Date) {
 	const failed = (await db().read.select().from(queue)).filter(({ lastError }) => lastError);
 	expect(failed).toEqual([]);
 }
+/** The digests of theirs that wait to be written. */
+const asked = async (key: Key) => {
+	const rows = await db().read.select().from(queue).where(eq(queue.name, 'mail-digest'));
+	return rows.filter(({ payload }) => payload.personId === people[key].id);
+};
 const to = (key: Key) => mailbox.letters().filter((letter) => letter.to === people[key].email);
 const ask = (dueOn: string, key: Key = 'eero') =>
 	transaction(async (tx) => {
@@ -99,7 +104,7 @@ describe('one mail a day', () => {
 	it('whoever plans it, however often, even at once', async () => {
 		await thank('sanne', 'eero');
 		await Promise.all([digests.plan({}, AT), digests.plan({}, AT)]);
-		expect(await db().read.$count(queue, eq(queue.name, 'mail-digest'))).toBe(1);
+		expect(await asked('eero')).toHaveLength(1);
 		await bring(AT);
 		await bring(hours(1));
 		expect(await db().read.$count(queue, eq(queue.name, 'mail-digest'))).toBe(0);
@@ -150,7 +155,7 @@ describe('nothing to say, no mail', () => {
 		await digests.plan({}, AT);
 		await inbox.readAll(people.eero, AT);
 		await thank('wei', 'eero');
-		const [job] = await db().read.select().from(queue).where(eq(queue.name, 'mail-digest'));
+		const [job] = await asked('eero');
 		await complete(people.eero, 'greeting', AT);
 		await digests.mail(job!.payload, job!.id, AT);
 		const [mail] = to('eero');

@@ -1,8 +1,12 @@
 import { beforeEach, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';
 import * as persons from '#lib/accounts/people.server.ts';
-import { people as table } from '#lib/accounts/tables.server.ts';
+import { notices, people as table } from '#lib/accounts/tables.server.ts';
 import * as erasure from '#lib/awards/erasure.server.ts';
+import * as observing from '#lib/coaching/observing.server.ts';
+import * as talks from '#lib/coaching/talks.server.ts';
+import * as watches from '#lib/coaching/watches.server.ts';
+import { dayOf, now } from '#lib/platform/clock.ts';
 import { db } from '#lib/platform/database/index.ts';
 import { NotFound } from '#lib/platform/errors.ts';
 import * as boards from '#lib/recognition/boards.server.ts';
@@ -14,7 +18,8 @@ import { complete } from '#tests/support/play.ts';
 let people: Awaited<ReturnType<typeof freshStore>>['people'];
 beforeEach(async () => ({ people } = await freshStore()));
 
-const thank = (from: 'eero' | 'sanne', to: 'eero' | 'sanne' | 'wei') =>
+type Thanking = 'eero' | 'sanne' | 'maya';
+const thank = (from: Thanking, to: Thanking | 'wei') =>
 	giving.give(people[from], {
 		toId: people[to].id,
 		practice: 'L2',
@@ -38,6 +43,23 @@ it('takes away who somebody was, and every word by or about them; figures stay',
 	const earned = await db().read.select().from(points).where(eq(points.personId, people.eero.id));
 	expect(earned.map(({ amount }) => amount).sort()).toEqual([30, 50]);
 	expect(await boards.mine(people.eero)).toBe(80);
+});
+
+it('leaves no name in what others were told: a notice says who it was by their id', async () => {
+	const submission = () => crypto.randomUUID();
+	const words = { wentWell: 'She let him finish.', skill: 'listening' as const, nextStep: 'Once more on Friday.' };
+	await thank('maya', 'sanne');
+	await watches.ask(people.maya, { skill: null, note: '', submission: submission() });
+	const seen = { personId: people.maya.id, marks: { greeting: 2 as const }, evidence: 'Said hello to all four.' };
+	await observing.observe(people.lotta, { ...seen, submission: submission() });
+	const day = dayOf(now(), people.lotta.company.timeZone);
+	const talk = await talks.write(people.lotta, people.maya.id, { ...words, day, submission: submission() });
+	await talks.agree(people.maya, talk, (await talks.find(people.maya, talk)).at);
+	await persons.leave(people.saga, people.maya.id);
+	await erasure.erase(people.saga, people.maya.id);
+	const left = await db().read.select().from(notices);
+	expect(left.map(({ kind }) => kind)).toContain('talk-agreed');
+	expect(JSON.stringify(left.map(({ params }) => params))).not.toMatch(/maya|okafor/i);
 });
 
 it('is for who has left, once, and by the administrator', async () => {

@@ -4,12 +4,16 @@ import * as undoing from '#lib/accounts/import-undoing.server.ts';
 import * as imports from '#lib/accounts/imports.server.ts';
 import { forget } from '#lib/accounts/import-work.server.ts';
 import * as accounts from '#lib/accounts/people.server.ts';
-import { grants, importRows, people as persons, units } from '#lib/accounts/tables.server.ts';
+import { grants, importRows, imports as lists, people as persons, units } from '#lib/accounts/tables.server.ts';
 import { assignments } from '#lib/learning/tables.server.ts';
+import { unfurnish } from '#lib/learning/units.server.ts';
 import { now } from '#lib/platform/clock.ts';
 import { db, transaction } from '#lib/platform/database/index.ts';
 import { Refused } from '#lib/platform/errors.ts';
+import { Hopeless } from '#lib/platform/jobs.server.ts';
 import * as giving from '#lib/recognition/giving.server.ts';
+import { handlers } from '../../src/jobs.server.ts';
+import { spokenOf } from '../../src/mentions.server.ts';
 import { freshStore } from '#tests/support/fresh.ts';
 import { checked, commit, undo } from '#tests/support/lists.ts';
 import { signedIn } from '#tests/support/visitor.ts';
@@ -19,6 +23,7 @@ let unit: Record<string, string>;
 beforeEach(async () => ({ people, units: unit } = await freshStore()));
 
 const HEAD = 'Name,E-mail,Staff number,Role,Store,Team,Left';
+const daysOn = (days: number) => new Date(now().getTime() + days * 24 * 3_600_000);
 const done = async (lines: string[]) => {
 	const id = await checked(people.saga, [HEAD, ...lines]);
 	await commit(people.saga, id);
@@ -95,6 +100,31 @@ describe('an import that is taken back', () => {
 		await undo(people.saga, id);
 		await expect(undo(people.saga, id)).rejects.toEqual(new Refused('import_moved_on', 409));
 	});
+});
+
+it('can be taken back to the last day, however long the list waited to be confirmed', async () => {
+	const id = await checked(people.saga, [HEAD, 'Tuuli Aho,tuuli@halla.example,,,Shoes,Trail,']);
+	await transaction((tx) =>
+		tx
+			.update(lists)
+			.set({ at: daysOn(-6) })
+			.where(eq(lists.id, id))
+	);
+	await commit(people.saga, id);
+	await transaction((tx) => forget(tx, daysOn(13)));
+	await undoing.ask(people.saga, id, daysOn(13));
+	await undoing.undo(id, { spokenOf, unfurnish }, daysOn(13));
+	expect(await db().read.$count(persons, eq(persons.email, 'tuuli@halla.example'))).toBe(0);
+});
+
+it('says that it cannot be taken back when nothing is left to know it by', async () => {
+	const id = await done(['Tuuli Aho,tuuli@halla.example,,,Shoes,Trail,']);
+	const forgotten = new Refused('import_undo_forgotten', 409);
+	await transaction(async (tx) => void (await tx.delete(importRows)));
+	await expect(undo(people.saga, id)).rejects.toEqual(forgotten);
+	await transaction((tx) => tx.update(lists).set({ status: 'undoing' }).where(eq(lists.id, id)));
+	await expect(handlers['undo-import']!({ importId: id }, { id, attempt: 1 })).rejects.toThrow(Hopeless);
+	expect(await imports.find(people.saga, id)).toMatchObject({ status: 'committed', problem: forgotten.key });
 });
 
 it('what stood in lists is forgotten once nothing can be undone', async () => {

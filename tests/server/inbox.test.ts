@@ -25,7 +25,11 @@ const tell = (n: number, over: object = {}) =>
 		inbox.tell(
 			tx,
 			Array.from({ length: n }, (_, i) => ({
-				...{ personId: people.eero.id, kind: 'thanked', params: { by: 'Wei', practice: 'L1', kudosId: String(i) } },
+				...{
+					personId: people.eero.id,
+					kind: 'thanked',
+					params: { by: people.wei.id, practice: 'L1', kudosId: String(i) }
+				},
 				...over
 			}))
 		)
@@ -42,6 +46,15 @@ describe('the inbox', () => {
 		expect(await unread()).toBe(24);
 		await inbox.readAll(people.eero);
 		expect(await unread()).toBe(0);
+	});
+
+	it('says who it was as they are called now, and nobody once they are erased', async () => {
+		await tell(1);
+		const text = async () => say((await inbox.list(people.eero, KINDS)).rows[0]!, 'en').text;
+		expect(await text()).toContain('李薇');
+		await persons.leave(people.saga, people.wei.id);
+		await erasure.erase(people.saga, people.wei.id);
+		expect(await text()).toMatch(/^— thanked you/);
 	});
 
 	it('is nobody else’s', async () => {

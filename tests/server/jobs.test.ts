@@ -142,6 +142,14 @@ it('a job in hand is nobody else’s until its lease runs out', async () => {
 	expect(await only()).toMatchObject({ status: 'done' });
 });
 
+it('a lease begins when it is given, however long the wait for it was', async () => {
+	await ask('maya');
+	const clock = vi.fn(later(90)).mockImplementationOnce(later(0));
+	const thank = async () => expect(await only()).toMatchObject({ leasedUntil: later(90 + 60)() });
+	expect(await jobs.drain({ thank }, clock)).toBe(1);
+	expect(await only()).toMatchObject({ status: 'done' });
+});
+
 it('a worker that comes back late does not disturb the one that took over', async () => {
 	await ask('maya');
 	const [late, present] = [slow(), slow()];

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as persons from '#lib/accounts/people.server.ts';
+import * as inbox from '#lib/accounts/inbox.server.ts';
 import { grants, notices } from '#lib/accounts/tables.server.ts';
 import * as erasure from '#lib/awards/erasure.server.ts';
 import type { Observation } from '#lib/coaching/observation-forms.ts';
@@ -35,7 +36,7 @@ const rows = () => db().read.select().from(table);
 const find = (by: Key, id: string, at = NOW) => observations.find(people[by], id, 'en', at);
 const told = async (key: Key) => {
 	const mine = await db().read.select().from(notices).where(eq(notices.personId, people[key].id));
-	return mine.map(({ kind, params }) => [kind, params.name]);
+	return (await inbox.named(mine)).map(({ kind, params }) => [kind, params.by]);
 };
 const move = (key: Key, team: string, at: Date) =>
 	transaction(async (tx) => {

@@ -46,8 +46,8 @@ describe('a talk', () => {
 		expect(await talks.find(people.lotta, id)).toMatchObject({ agreedOn: TODAY, mayChange: false });
 		const told = await db().read.select().from(notices);
 		expect(told.map(({ personId, kind, params }) => [personId, kind, params])).toEqual([
-			[people.maya.id, 'talk', { talk: id, by: 'Lotta Virtanen' }],
-			[people.lotta.id, 'talk-agreed', { talk: id, by: 'Maya Okafor' }]
+			[people.maya.id, 'talk', { talk: id, by: people.lotta.id }],
+			[people.lotta.id, 'talk-agreed', { talk: id, by: people.maya.id }]
 		]);
 	});
 

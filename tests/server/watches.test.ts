@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, it } from 'vitest';
 import * as persons from '#lib/accounts/people.server.ts';
+import * as inbox from '#lib/accounts/inbox.server.ts';
 import { notices } from '#lib/accounts/tables.server.ts';
 import * as erasure from '#lib/awards/erasure.server.ts';
 import type { Watch } from '#lib/coaching/observation-forms.ts';
@@ -30,7 +31,7 @@ const open = async (team = 'Everyday') =>
 	(await watches.openOf(units[team]!, later)).map(({ name, skill, note }) => [name, skill, note]);
 const told = async (key: Key) => {
 	const mine = await db().read.select().from(notices).where(eq(notices.personId, people[key].id));
-	return mine.map(({ kind, params }) => [kind, params.name, params.skill]);
+	return (await inbox.named(mine)).map(({ kind, params }) => [kind, params.by, params.skill]);
 };
 
 it('“watch me” is seen by the lead of the team, who hears of it, and closed by an observation', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { DEFAULTS, isMonday, isQuiet, isQuietAt, isTime, nextLoud } from '#lib/accounts/mail-times.ts';
+import { DEFAULTS, isQuiet, isQuietAt, isTime, nextLoud, overviewWeek } from '#lib/accounts/mail-times.ts';
 import { MailForm } from '#lib/accounts/forms.ts';
 import { of, stands, whenOf } from '#lib/learning/due-notices.server.ts';
 import type { Asked } from '#lib/learning/assignments.server.ts';
@@ -59,15 +59,23 @@ describe('their hour', () => {
 		['2026-07-01T05:00:00Z', HELSINKI, true] // in summer time
 	])('%s in %s: %s', (at, zone, is) => expect(isTime(DEFAULTS, zone, new Date(at))).toBe(is));
 
-	test('Monday is the reader’s', () => {
+	test('Monday is the reader’s, and its overview is offered until Wednesday', () => {
 		const sundayNight = new Date('2026-11-22T22:30:00Z');
-		expect([isMonday(sundayNight, HELSINKI), isMonday(sundayNight, 'Europe/London')]).toEqual([true, false]);
+		expect([overviewWeek(sundayNight, HELSINKI), overviewWeek(sundayNight, 'Europe/London')]).toEqual([
+			'2026-11-23',
+			undefined
+		]);
+		const week = Array.from({ length: 7 }, (_, i) => overviewWeek(new Date(`2026-11-${23 + i}T12:00:00Z`), HELSINKI));
+		expect(week).toEqual([...Array(3).fill('2026-11-23'), ...Array(4).fill(undefined)]);
 	});
 });
 
 describe('what is due', () => {
+	const LONG_AGO = new Date('2026-11-01T09:00:00Z');
+	const noon = (day: string) => new Date(`${day}T12:00:00Z`);
 	const asked = (over: Partial<Asked>) =>
-		({ subject: 'greeting', dueOn: '2026-11-25', doneAt: null, ...over }) as Asked;
+		({ subject: 'greeting', dueOn: '2026-11-25', doneAt: null, toldAt: LONG_AGO, ...over }) as Asked;
+	const on = (day: string, over: Partial<Asked> = {}) => of('maya', [asked(over)], day, noon(day));
 
 	it('is said a week before, a day before and once when it is over', () => {
 		const days = Array.from({ length: 20 }, (_, i) => addDays('2026-11-15', i));
@@ -75,20 +83,27 @@ describe('what is due', () => {
 			.map((day) => whenOf('2026-11-25', day))
 			.join(' ')
 			.trim();
-		expect(said).toMatch(/^week {6}day day over over over$/);
-		const keys = new Set(days.flatMap((day) => of('maya', [asked({})], day).map(({ key }) => key)));
+		expect(said).toMatch(/^week week week {4}day day over over over$/);
+		const keys = new Set(days.flatMap((day) => on(day).map(({ key }) => key)));
 		expect([...keys].map((key) => key!.split(' ')[0])).toEqual(['due-week', 'due-day', 'due-over']);
 	});
 
 	it('is not said of what is done, and again of what got more time', () => {
-		expect(of('maya', [asked({ doneAt: new Date() })], '2026-11-24')).toEqual([]);
-		const [before] = of('maya', [asked({})], '2026-11-24');
-		const [after] = of('maya', [asked({ dueOn: '2026-12-01' })], '2026-11-30');
+		expect(on('2026-11-24', { doneAt: new Date() })).toEqual([]);
+		const [before] = on('2026-11-24');
+		const [after] = on('2026-11-30', { dueOn: '2026-12-01' });
 		expect(before!.key).not.toBe(after!.key);
 	});
 
+	it('a week before is not said to who heard of it yesterday; a day before is', () => {
+		const yesterday = { toldAt: noon('2026-11-17') };
+		expect(on('2026-11-18', yesterday)).toEqual([]);
+		expect(on('2026-11-19', yesterday)).toMatchObject([{ kind: 'due-week' }]);
+		expect(on('2026-11-24', { toldAt: noon('2026-11-23') })).toMatchObject([{ kind: 'due-day' }]);
+	});
+
 	it('stands as long as it is open and due on that day', () => {
-		const [notice] = of('maya', [asked({})], '2026-11-24');
+		const [notice] = on('2026-11-24');
 		expect(stands(notice!, [asked({})])).toBe(true);
 		for (const now of [[], [asked({ dueOn: '2026-12-01' })], [asked({ doneAt: new Date() })]])
 			expect(stands(notice!, now)).toBe(false);

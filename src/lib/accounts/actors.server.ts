@@ -5,10 +5,10 @@ import { db } from '#lib/platform/database/index.ts';
 import { NotFound } from '#lib/platform/errors.ts';
 import { holdsAt } from './people.server.ts';
 import type { Person } from './policy.ts';
-import { companies, grants, people, units } from './tables.server.ts';
+import { companies, grants, people, pins, units } from './tables.server.ts';
 
 /** Somebody as they would be signed in, for work that is done for them while they are not. */
-export async function as(personId: string, at = now()): Promise<Person & { leftAt: Date | null }> {
+export async function as(personId: string, at = now()): Promise<Person & { leftAt: Date | null; joined: boolean }> {
 	const rows = await db()
 		.read.select({
 			person: {
@@ -18,11 +18,13 @@ export async function as(personId: string, at = now()): Promise<Person & { leftA
 				locale: people.locale,
 				leftAt: people.leftAt
 			},
+			joined: { password: people.passwordHash, pin: pins.hash },
 			company: { id: companies.id, name: companies.name, timeZone: companies.timeZone },
 			grant: { role: grants.role, unitId: grants.unitId, unitKind: units.kind }
 		})
 		.from(people)
 		.innerJoin(companies, eq(companies.id, people.companyId))
+		.leftJoin(pins, eq(pins.personId, people.id))
 		.leftJoin(grants, and(eq(grants.personId, people.id), holdsAt(at)))
 		.leftJoin(units, eq(units.id, grants.unitId))
 		.where(eq(people.id, personId));
@@ -31,7 +33,8 @@ export async function as(personId: string, at = now()): Promise<Person & { leftA
 	const held = rows.flatMap(({ grant: { role, unitId, unitKind } }) =>
 		role && unitId && unitKind ? [{ role, unitId, unitKind }] : []
 	);
-	return { ...first.person, company: first.company, grants: held };
+	const joined = first.joined.password !== null || first.joined.pin !== null;
+	return { ...first.person, joined, company: first.company, grants: held };
 }
 
 /** What these people are called, whoever asks: for domains and pages that have checked the actor already. */

@@ -1,7 +1,8 @@
-import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, type SQLWrapper } from 'drizzle-orm';
 import { now } from '#lib/platform/clock.ts';
 import { db, transaction } from '#lib/platform/database/index.ts';
 import { NotAllowed, NotFound } from '#lib/platform/errors.ts';
+import * as actors from './actors.server.ts';
 import { CARD_SIGNS } from './codes.ts';
 import { hashCode, makeCode } from './codes.server.ts';
 import { holdsAt } from './people.server.ts';
@@ -13,7 +14,6 @@ const LIFE_MS = 14 * 24 * 3_600_000;
 
 /** `code` is told this one time: only its hash is kept. */
 type Card = { name: string; code: string; joined: boolean };
-type Holder = Awaited<ReturnType<typeof list>>['people'][number];
 
 /**
  * The people of a team or a store for whom the actor may make cards, by name: whether they have joined, and until when
@@ -33,11 +33,7 @@ export async function list(actor: Person, unitId: string, at = now()) {
 			.from(people)
 			.leftJoin(pins, eq(pins.personId, people.id))
 			.where(and(inArray(people.id, here), isNull(people.leftAt))),
-		db()
-			.read.select({ id: grants.id, personId: grants.personId, role: grants.role, ancestorId: unitTree.ancestorId })
-			.from(grants)
-			.innerJoin(unitTree, eq(unitTree.unitId, grants.unitId))
-			.where(and(inArray(grants.personId, here), holdsAt(at))),
+		grantsOf(here, at),
 		db()
 			.read.select({ personId: invitations.personId, until: invitations.expiresAt })
 			.from(invitations)
@@ -82,6 +78,19 @@ export async function make(actor: Person, unitId: string, personIds: string[], a
 	const cards: Card[] = made.map(({ name, code, joined }) => ({ name, code, joined }));
 	return { unit, cards, until: expiresAt };
 }
+
+/** Whether a card may be used yet: its maker still works here, and still stands above its holder in everything. */
+export async function mayStill({ personId, invitedBy }: { personId: string; invitedBy: string }, at: Date) {
+	const [maker, held] = await Promise.all([actors.as(invitedBy, at), grantsOf([personId], at)]);
+	return !maker.leftAt && canMakeCard(maker, together(held));
+}
+
+const grantsOf = (whom: string[] | SQLWrapper, at: Date) =>
+	db()
+		.read.select({ id: grants.id, personId: grants.personId, role: grants.role, ancestorId: unitTree.ancestorId })
+		.from(grants)
+		.innerJoin(unitTree, eq(unitTree.unitId, grants.unitId))
+		.where(and(inArray(grants.personId, whom), holdsAt(at)));
 
 const isOut = and(eq(invitations.way, 'card'), isNull(invitations.acceptedAt));
 

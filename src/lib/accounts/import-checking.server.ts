@@ -1,7 +1,7 @@
-import { and, count, eq, gt, lt, sql } from 'drizzle-orm';
+import { and, count, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import { excluded } from '#lib/platform/database/batches.ts';
 import { db, transaction, type Tx } from '#lib/platform/database/index.ts';
-import type { MessageKey } from '#lib/platform/errors.ts';
+import { Refused, type MessageKey } from '#lib/platform/errors.ts';
 import { breathe } from '#lib/platform/progress.ts';
 import { judge, placesOf, rowsAfter, type Judging, type Verdict } from './import-judging.server.ts';
 import { withAbove, type Place } from './import-places.ts';
@@ -27,17 +27,34 @@ export async function check(importId: string) {
 	await finish(importId);
 }
 
-const keep = (importId: string, verdicts: Verdict[]) =>
+/** Keeps what was found out, and counts it once, whoever else checks the same rows. */
+export const keep = (importId: string, verdicts: Verdict[]) =>
 	transaction(async (tx) => {
 		const [going] = await tx
 			.update(imports)
-			.set({ checked: sql`${imports.checked} + ${verdicts.length}` })
+			.set({ status: 'reading' }) // as it is: others wait here until this is done
 			.where(and(eq(imports.id, importId), eq(imports.status, 'reading')))
 			.returning({ id: imports.id });
 		if (!going) return false;
-		await write(tx, importId, verdicts);
+		const open = await unchecked(tx, importId, verdicts);
+		if (open.length === 0) return true;
+		await write(tx, importId, open);
+		await tx
+			.update(imports)
+			.set({ checked: sql`${imports.checked} + ${open.length}` })
+			.where(eq(imports.id, importId));
 		return true;
 	});
+
+async function unchecked(tx: Tx, importId: string, verdicts: Verdict[]) {
+	const lines = verdicts.map(({ line }) => line);
+	const rows = await tx
+		.select({ line: importRows.line })
+		.from(importRows)
+		.where(and(eq(importRows.importId, importId), inArray(importRows.line, lines), eq(importRows.step, 'unchecked')));
+	const open = new Set(rows.map(({ line }) => line));
+	return verdicts.filter(({ line }) => open.has(line));
+}
 
 /** What was found out about rows, and that units are wanted which they need. */
 export async function write(tx: Tx, importId: string, verdicts: Verdict[]) {
@@ -99,6 +116,16 @@ export async function tallyOf(tx: Pick<Tx, 'select'>, importId: string): Promise
 		.from(importRows)
 		.where(and(mine, lt(importRows.line, 0), eq(importRows.step, 'add')));
 	return { ...Object.fromEntries(steps.map(({ step, n }) => [step, n])), units: coming!.n };
+}
+
+/** How much a list does, or did. */
+export const amount = ({ add = 0, change = 0, leave = 0, return: back = 0, units = 0 }: Record<string, number>) =>
+	add + change + leave + back + units;
+
+/** What an import did is known by its rows alone: without them it cannot be undone. */
+export async function mustBeKept(tx: Tx, { id, tally }: typeof imports.$inferSelect) {
+	const [row] = await tx.select({ line: importRows.line }).from(importRows).where(eq(importRows.importId, id)).limit(1);
+	if (!row && amount(tally) > 0) throw new Refused('import_undo_forgotten', 409);
 }
 
 /** Who was recognised in which row before an interruption. */

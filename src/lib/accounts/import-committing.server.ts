@@ -7,7 +7,7 @@ import { transaction, type Tx } from '#lib/platform/database/index.ts';
 import { NotFound, Refused } from '#lib/platform/errors.ts';
 import * as jobs from '#lib/platform/jobs.server.ts';
 import * as progress from '#lib/platform/progress.ts';
-import { tallyOf, write } from './import-checking.server.ts';
+import { amount, tallyOf, write } from './import-checking.server.ts';
 import { judge, placesOf, rowsAfter, type Judging, type StagedRow, type Verdict } from './import-judging.server.ts';
 import type { Places } from './import-places.ts';
 import { LONG_MS } from './import-staging.server.ts';
@@ -38,10 +38,11 @@ export const ask = (
 		if (!isAdmin(actor)) throw new NotFound();
 		const [list] = await tx.select().from(imports).where(eq(imports.id, importId));
 		if (!list) throw new NotFound();
-		const { add = 0, change = 0, leave = 0, return: back = 0, units: coming = 0, problem = 0 } = list.tally;
+		const { problem = 0 } = list.tally;
 		if (list.status !== 'checked' || problem !== without) throw new Refused('import_moved_on', 409);
-		if (add + change + leave + back + coming === 0) throw new Refused('import_nothing', 409);
+		if (amount(list.tally) === 0) throw new Refused('import_nothing', 409);
 		await tx.update(imports).set({ status: 'committing', problem: null, by: actor.id }).where(eq(imports.id, importId));
+		await jobs.withdraw(tx, 'commit-import', (payload) => payload.importId === importId);
 		await jobs.enqueue(tx, 'commit-import', [{ importId, invite: invite ? 'yes' : '' }], at);
 	});
 
@@ -68,8 +69,9 @@ async function commitAll(tx: Tx, importId: string, invite: boolean, furnish: Fur
 		.returning();
 	if (!list) return;
 	const { companyId } = await stillAdmin(tx, list.by);
-	const judging: Judging = { actorId: list.by, places: await placesOf(tx, importId), lines: new Map() };
-	for (const teamId of await addUnits(tx, importId, judging.places, at))
+	const places = await placesOf(tx, importId);
+	const judging: Judging = { actorId: list.by, places, lines: new Map(), act: { at, renamed: new Map() } };
+	for (const teamId of await addUnits(tx, importId, places, at))
 		await furnish(tx, { id: list.by }, teamId, new Date(at.getTime() - 1)); // who joins at once joins after
 	const stale: Verdict[] = [];
 	for (let line = 0, done = 0; ;) {

@@ -1,9 +1,9 @@
-import { and, eq, gt, inArray, isNull, lt } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lt, ne, or } from 'drizzle-orm';
 import { inBatches } from '#lib/platform/database/batches.ts';
 import type { Tx } from '#lib/platform/database/index.ts';
 import type { Cells } from './import-columns.ts';
 import { planOf, type Known, type Plan } from './import-plan.ts';
-import { Places } from './import-places.ts';
+import { Places, type Place } from './import-places.ts';
 import { valuesOf, type Wanted } from './import-values.ts';
 import { grants, importRows, people, units, unitTree } from './tables.server.ts';
 import type { UnitKind } from './policy.ts';
@@ -14,7 +14,9 @@ type Recognised = Known & { passwordHash: string | null };
 export type Verdict = Plan & { line: number; wanted: Wanted; known?: Recognised };
 
 /** What the rows of an import are judged by; `lines` remembers who was recognised in which row. */
-export type Judging = { actorId: string; places: Places; lines: Map<string, number> };
+export type Judging = { actorId: string; places: Places; lines: Map<string, number>; act?: Act };
+/** A commit under way. Rows are judged as if it had done nothing yet; `renamed` has the names from before. */
+type Act = { at: Date; renamed: Map<string, string> };
 
 const BATCH = 1_000;
 
@@ -25,10 +27,11 @@ export async function placesOf(tx: Reading, importId: string): Promise<Places> {
 		.select()
 		.from(importRows)
 		.where(and(eq(importRows.importId, importId), lt(importRows.line, 0)));
+	const planned = new Map<string, Place>();
 	for (const { line, cells } of coming.sort((a, b) => b.line - a.line)) {
 		const { kind, name, above } = cells as { kind: UnitKind; name: string; above: string };
-		const parent = places.get(above) ?? places.planned.find((place) => String(place.line) === above);
-		if (parent) places.add(kind, name, parent, line);
+		const parent = places.get(above) ?? planned.get(above);
+		if (parent) planned.set(String(line), places.add(kind, name, parent, line));
 	}
 	return places;
 }
@@ -43,12 +46,13 @@ export const rowsAfter = (tx: Reading, importId: string, line: number, steps: St
 		.limit(BATCH);
 
 /** What each row would do, as people and units are now. */
-export async function judge(tx: Reading, rows: StagedRow[], { actorId, places, lines }: Judging): Promise<Verdict[]> {
+export async function judge(tx: Reading, rows: StagedRow[], judging: Judging): Promise<Verdict[]> {
+	const { actorId, places, lines, act } = judging;
 	const wanted = rows.map((row) => ({ line: row.line, wanted: valuesOf(row.cells as Cells).wanted }));
 	const find = await finder(
 		tx,
 		wanted.map((row) => row.wanted),
-		places
+		judging
 	);
 	return wanted.map(({ line, wanted }) => {
 		const found = find(wanted);
@@ -66,12 +70,13 @@ export async function judge(tx: Reading, rows: StagedRow[], { actorId, places, l
 			};
 		if (found) lines.set(found.id, line);
 		const plan = planOf(wanted, found, places, actorId);
+		if (found && plan.changes?.name) act?.renamed.set(found.id, found.name);
 		return { line, wanted, ...(found && { known: found }), ...plan };
 	});
 }
 
 /** Recognises people by their e-mail, else by their staff number; who has neither, by their name in their store. */
-async function finder(tx: Reading, rows: Wanted[], places: Places) {
+async function finder(tx: Reading, rows: Wanted[], judging: Judging) {
 	const emails = rows.flatMap(({ email }) => email ?? []);
 	const numbers = rows.flatMap(({ staffNumber }) => staffNumber ?? []);
 	const anonymous = rows.filter(({ name, email, staffNumber }) => name && !email && !staffNumber);
@@ -79,7 +84,7 @@ async function finder(tx: Reading, rows: Wanted[], places: Places) {
 		...(await inBatches(emails, (some) => tx.select().from(people).where(inArray(people.email, some)))),
 		...(await inBatches(numbers, (some) => tx.select().from(people).where(inArray(people.staffNumber, some))))
 	];
-	const namesakes = await namesakesOf(tx, anonymous, places);
+	const namesakes = await namesakesOf(tx, anonymous, judging);
 	const known = await withGrants(tx, [...found, ...namesakes.flatMap(({ found }) => found)]);
 	const byEmail = new Map([...known.values()].map((person) => [person.email, person]));
 	const byNumber = new Map([...known.values()].map((person) => [person.staffNumber, person]));
@@ -95,8 +100,13 @@ async function finder(tx: Reading, rows: Wanted[], places: Places) {
 	};
 }
 
-/** Those of a row's name who work in its store now. */
-async function namesakesOf(tx: Reading, rows: Wanted[], places: Places) {
+/** Those of a row's name who work in its store now; in a commit, who did so just before it. */
+async function namesakesOf(tx: Reading, rows: Wanted[], { places, act }: Judging) {
+	const held = act
+		? and(ne(grants.from, act.at), or(isNull(grants.until), eq(grants.until, act.at)))
+		: isNull(grants.until);
+	const here = act ? or(isNull(people.leftAt), eq(people.leftAt, act.at)) : isNull(people.leftAt);
+	const nameOf = ({ id, name }: { id: string; name: string }) => (act?.renamed.get(id) ?? name).toLowerCase();
 	const asked = rows.flatMap((row) => {
 		const found = row.team || row.store || row.region ? places.deepest(row) : undefined;
 		const place = found && 'place' in found ? found.place : undefined;
@@ -110,9 +120,9 @@ async function namesakesOf(tx: Reading, rows: Wanted[], places: Places) {
 			.from(unitTree)
 			.innerJoin(grants, eq(grants.unitId, unitTree.unitId))
 			.innerJoin(people, eq(people.id, grants.personId))
-			.where(and(inArray(unitTree.ancestorId, some), isNull(grants.until), isNull(people.leftAt)))
+			.where(and(inArray(unitTree.ancestorId, some), held, here))
 	);
-	const called = Map.groupBy(there, ({ storeId, person }) => `${storeId} ${person.name.toLowerCase()}`);
+	const called = Map.groupBy(there, ({ storeId, person }) => `${storeId} ${nameOf(person)}`);
 	return asked.map(({ row, storeId }) => ({
 		row,
 		found: (called.get(`${storeId} ${row.name!.toLowerCase()}`) ?? []).map(({ person }) => person)

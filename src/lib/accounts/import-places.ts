@@ -15,12 +15,16 @@ export const withAbove = (place: Place): Place[] => (place.parent ? [...withAbov
 /** Names are the same however they are spaced or capitalised. */
 const fold = (name: string) => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
+const keyOf = (kind: UnitKind, name: string) => `${kind} ${fold(name)}`;
+
 /** The company's units, and those that a list would add. */
 export class Places {
 	readonly company: Place;
 	readonly planned: Place[] = [];
 	private byName = new Map<string, Place[]>();
 	private byId = new Map<string, Place>();
+	private below = new Map<Place, Map<string, Place>>();
+	private stores: Place[] = [];
 
 	constructor(units: { id: string; kind: UnitKind; name: string; parentId: string | null }[]) {
 		const rest = new Map(units.map((unit) => [unit.id, unit]));
@@ -77,8 +81,10 @@ export class Places {
 	}
 
 	/** The one below `parent` with this name that is there already. */
-	existing = ({ kind, name, parent }: Place) =>
-		this.named(kind, name).find((other) => other.id !== null && other.parent === parent);
+	existing({ kind, name, parent }: Place) {
+		const first = this.namedBelow(parent!, kind, name);
+		return first?.id ? first : undefined;
+	}
 
 	private region(name: string): Found {
 		const [region] = this.named('region', name);
@@ -98,7 +104,7 @@ export class Places {
 		if (names.store) {
 			const store = this.store(names);
 			if ('problem' in store) return store;
-			const team = this.named('team', name).find(({ parent }) => parent === store.place);
+			const team = this.namedBelow(store.place, 'team', name);
 			return team ? { place: team } : { problem: { field: 'team', key: 'import_no_such_team' } };
 		}
 		const all = this.named('team', name);
@@ -108,18 +114,26 @@ export class Places {
 	}
 
 	/** A company of one store need not name it. */
-	private onlyStore(): Found | undefined {
-		const stores = [...this.byName.values()].flat().filter(({ kind }) => kind === 'store');
-		return stores.length === 1 ? { place: stores[0]! } : undefined;
-	}
+	private onlyStore = (): Found | undefined => (this.stores.length === 1 ? { place: this.stores[0]! } : undefined);
 
-	private named = (kind: UnitKind, name: string) => this.byName.get(`${kind} ${fold(name)}`) ?? [];
+	private named = (kind: UnitKind, name: string) => this.byName.get(keyOf(kind, name)) ?? [];
+
+	private namedBelow = (parent: Place, kind: UnitKind, name: string) => this.below.get(parent)?.get(keyOf(kind, name));
 
 	private keep(place: Place) {
-		const key = `${place.kind} ${fold(place.name)}`;
-		this.byName.set(key, [...(this.byName.get(key) ?? []), place]);
+		const key = keyOf(place.kind, place.name);
+		if (!this.byName.get(key)?.push(place)) this.byName.set(key, [place]);
+		if (place.parent) this.keepBelow(place.parent, key, place);
+		if (place.kind === 'store') this.stores.push(place);
 		if (place.id) this.byId.set(place.id, place);
 		return place;
+	}
+
+	/** The first of a name is the one that is meant. */
+	private keepBelow(parent: Place, key: string, place: Place) {
+		const inside = this.below.get(parent);
+		if (!inside) this.below.set(parent, new Map([[key, place]]));
+		else if (!inside.has(key)) inside.set(key, place);
 	}
 }
 

@@ -18,6 +18,7 @@ import { importRows, imports, units } from './tables.server.ts';
 
 /** A hundred thousand rows on a slow machine, with room to spare. */
 export const LONG_MS = 15 * 60_000;
+const MOST_UNITS = 10_000;
 
 type Staged = {
 	line: number;
@@ -51,7 +52,10 @@ export async function handIn(
 				const places = new Places(await tx.select().from(units));
 				// Those that name most come first: a store with its region, a team with its store.
 				const names = [...list.names.values()].sort((a, b) => Object.keys(b).length - Object.keys(a).length);
-				for (const each of names) places.plan(each);
+				for (const each of names) {
+					places.plan(each);
+					if (places.planned.length > MOST_UNITS) throw new Refused('import_too_many_units', 400, { most: MOST_UNITS });
+				}
 				const comingUnits = unitsOf(places, list.rows);
 				const { encoding, delimiter, columns } = list;
 				const rows = list.rows.filter(({ problems, placeOnly }) => problems || !placeOnly);
@@ -71,7 +75,7 @@ export async function handIn(
 /** The name and the bytes of a file that came with a form. */
 export async function fileOf(file: File | undefined) {
 	if (!file) throw new Refused('import_no_file');
-	return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+	return { name: file.name.replaceAll('\0', ''), bytes: new Uint8Array(await file.arrayBuffer()) };
 }
 
 /** An earlier list is no longer to be imported; what stood in it is forgotten. */

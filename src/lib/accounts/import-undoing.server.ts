@@ -5,6 +5,7 @@ import { transaction, type Tx } from '#lib/platform/database/index.ts';
 import { NotFound, Refused } from '#lib/platform/errors.ts';
 import * as jobs from '#lib/platform/jobs.server.ts';
 import * as progress from '#lib/platform/progress.ts';
+import { mustBeKept } from './import-checking.server.ts';
 import { rowsAfter, type StagedRow } from './import-judging.server.ts';
 import type { Before, Changes } from './import-plan.ts';
 import { LONG_MS } from './import-staging.server.ts';
@@ -33,7 +34,9 @@ export const ask = (actor: Person, importId: string, at = now()) =>
 		const [list] = await tx.select().from(imports).where(eq(imports.id, importId));
 		if (!list) throw new NotFound();
 		if (list.status !== 'committed' || undoUntil(list.committedAt!) <= at) throw new Refused('import_moved_on', 409);
+		await mustBeKept(tx, list);
 		await tx.update(imports).set({ status: 'undoing', problem: null }).where(eq(imports.id, importId));
+		await jobs.withdraw(tx, 'undo-import', (payload) => payload.importId === importId);
 		await jobs.enqueue(tx, 'undo-import', [{ importId }], at);
 	});
 
@@ -50,6 +53,7 @@ export async function undo(importId: string, house: House, at = now()) {
 				.where(and(eq(imports.id, importId), eq(imports.status, 'undoing')))
 				.returning();
 			if (!list) return;
+			await mustBeKept(tx, list);
 			const act = { committedAt: list.committedAt!, at, house };
 			for (let line = 0, done = 0; ;) {
 				const rows = await rowsAfter(tx, importId, line, ['add', 'change', 'leave', 'return']);

@@ -45,7 +45,8 @@ const REASONS: Record<string, () => string> = {
 	import_set_aside: m.import_set_aside,
 	import_lapsed: m.import_lapsed,
 	import_broke: m.import_broke,
-	import_stale: m.import_stale
+	import_stale: m.import_stale,
+	import_undo_forgotten: m.import_undo_forgotten
 };
 export const wordOf = (reason: string) => (REASONS[reason] ?? m.import_broke)();
 

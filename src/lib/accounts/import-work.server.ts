@@ -1,6 +1,7 @@
-import { and, eq, inArray, lt } from 'drizzle-orm';
+import { and, eq, inArray, lt, or } from 'drizzle-orm';
 import { transaction, type Tx } from '#lib/platform/database/index.ts';
-import type { Handler } from '#lib/platform/jobs.server.ts';
+import { Refused, type MessageKey } from '#lib/platform/errors.ts';
+import { Hopeless, type Handler } from '#lib/platform/jobs.server.ts';
 import * as checking from './import-checking.server.ts';
 import * as committing from './import-committing.server.ts';
 import * as undoing from './import-undoing.server.ts';
@@ -39,7 +40,12 @@ export async function forget(tx: Tx, at: Date) {
 	const over = tx
 		.select({ id: imports.id })
 		.from(imports)
-		.where(and(inArray(imports.status, ['committed', 'undone', 'failed']), lt(imports.at, undoable)));
+		.where(
+			or(
+				and(inArray(imports.status, ['committed', 'undone']), lt(imports.committedAt, undoable)),
+				and(eq(imports.status, 'failed'), lt(imports.at, undoable))
+			)
+		);
 	await tx.delete(importRows).where(inArray(importRows.importId, over));
 	const lapsed = tx.select({ id: imports.id }).from(imports).where(eq(imports.problem, 'import_lapsed'));
 	await tx.delete(importRows).where(inArray(importRows.importId, lapsed));
@@ -47,18 +53,26 @@ export async function forget(tx: Tx, at: Date) {
 
 type GiveUp = { id: string; from: 'reading' | 'committing' | 'undoing'; to: 'failed' | 'checked' | 'committed' };
 
-/** After a few tries for a reason of ours the list is no longer under way, and can be asked for again. */
-async function tried(attempt: number, work: () => Promise<void>, { id, from, to }: GiveUp) {
+/**
+ * After a few tries for a reason of ours the list is no longer under way, and can be asked for again; this job never
+ * tries once more. A server that goes down says nothing at its last try: the one after gives up in its place.
+ */
+async function tried(attempt: number, work: () => Promise<void>, list: GiveUp) {
 	try {
+		if (attempt > TRIES) throw new Hopeless('the server went down at each try');
 		await work();
 	} catch (error) {
-		if (attempt >= TRIES)
-			await transaction(async (tx) => {
-				await tx
-					.update(imports)
-					.set({ status: to, problem: 'import_broke' })
-					.where(and(eq(imports.id, id), eq(imports.status, from)));
-			});
-		throw error;
+		const isRefused = error instanceof Refused;
+		if (attempt < TRIES && !isRefused) throw error;
+		await giveUp(list, isRefused ? error.key : 'import_broke');
+		throw new Hopeless((error as Error).message, { cause: error });
 	}
 }
+
+const giveUp = ({ id, from, to }: GiveUp, problem: MessageKey) =>
+	transaction(async (tx) => {
+		await tx
+			.update(imports)
+			.set({ status: to, problem })
+			.where(and(eq(imports.id, id), eq(imports.status, from)));
+	});

@@ -1,16 +1,20 @@
-import { and, count, desc, eq, gt, inArray, isNotNull, isNull, lt } from 'drizzle-orm';
+import { and, count, desc, eq, gt, inArray, isNull, lt } from 'drizzle-orm';
 import { now } from '#lib/platform/clock.ts';
 import { batchesOf } from '#lib/platform/database/batches.ts';
 import { db, transaction, type Tx } from '#lib/platform/database/index.ts';
 import { NotFound } from '#lib/platform/errors.ts';
 import type { Locale } from '#lib/platform/language.ts';
+import * as actors from './actors.server.ts';
 import type { Person } from './policy.ts';
 import { notices } from './tables.server.ts';
 import type { Topic } from './topics.ts';
 
 export { TOPICS, type Topic } from './topics.ts';
 
-/** What reaches somebody. `key` makes it reach them once, however often it is told. */
+/**
+ * What reaches somebody. `params` hold ids and slugs, never words: `by` is who did it, said as they are called when it is
+ * read. `key` makes it reach them once, however often it is told.
+ */
 export type Notice = { personId: string; kind: string; params: Record<string, string>; key?: string };
 
 /** How a domain says its kinds of notice in the reader's language; `src/notices.server.ts` knows them all. */
@@ -51,7 +55,7 @@ export async function list(actor: Pick<Person, 'id'>, kinds: string[], page = 1)
 			.offset((page - 1) * PAGE),
 		db().read.$count(notices, where)
 	]);
-	return { rows, pages: Math.max(1, Math.ceil(total / PAGE)) };
+	return { rows: await named(rows), pages: Math.max(1, Math.ceil(total / PAGE)) };
 }
 
 /** How much the actor has not read. */
@@ -108,13 +112,20 @@ export async function news(
 	return rows.sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
 }
 
+/** With what those are called who did it: whoever was erased is nobody here too. */
+export async function named(rows: Row[]): Promise<Row[]> {
+	const names = await actors.namesOf(rows.flatMap(({ params }) => params.by ?? []));
+	return rows.map((row) => {
+		const by = names.get(row.params.by ?? '');
+		return by === undefined ? row : { ...row, params: { ...row.params, by } };
+	});
+}
+
 /** They went out by mail. */
 export async function markMailed(tx: Tx, ids: string[], at = now()) {
 	for (const some of batchesOf(ids)) await tx.update(notices).set({ mailedAt: at }).where(inArray(notices.id, some));
 }
 
-/** What these people read long ago. */
+/** What reached these people long ago, read or not. */
 export const forget = (tx: Tx, personIds: string[], before: Date) =>
-	tx
-		.delete(notices)
-		.where(and(inArray(notices.personId, personIds), isNotNull(notices.readAt), lt(notices.at, before)));
+	tx.delete(notices).where(and(inArray(notices.personId, personIds), lt(notices.at, before)));

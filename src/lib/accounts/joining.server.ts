@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import { now } from '#lib/platform/clock.ts';
 import { db, transaction, type Tx } from '#lib/platform/database/index.ts';
+import * as cards from './cards.server.ts';
 import { CARD_SIGNS, readCode } from './codes.ts';
 import { hashCode } from './codes.server.ts';
 import type { Whence } from './devices.server.ts';
@@ -24,13 +25,20 @@ export async function find(typed: string, from: Whence, at = now()) {
 	const code = readCode(typed, CARD_SIGNS);
 	if (!code) return undefined;
 	const [card] = await db()
-		.read.select({ name: people.name, company: companies.name, password: people.passwordHash, pinAt: pinRows.at })
+		.read.select({
+			personId: people.id,
+			invitedBy: invitations.invitedBy,
+			name: people.name,
+			company: companies.name,
+			password: people.passwordHash,
+			pinAt: pinRows.at
+		})
 		.from(invitations)
 		.innerJoin(people, eq(people.id, invitations.personId))
 		.innerJoin(companies, eq(companies.id, people.companyId))
 		.leftJoin(pinRows, eq(pinRows.personId, people.id))
 		.where(and(isOpen(await hashCode(code), at), isNull(people.leftAt)));
-	if (!card) return undefined;
+	if (!card || !(await cards.mayStill(card, at))) return undefined;
 	await tries.forgive(failureId);
 	const { name, company, password, pinAt } = card;
 	return { code, name, company, joined: password !== null || pinAt !== null };
@@ -48,6 +56,8 @@ export async function accept(typed: string, pin: string, from: Whence, at = now(
 			.where(isOpen(tokenHash, at))
 			.returning({ personId: invitations.personId, invitedBy: invitations.invitedBy });
 		if (!used) return undefined;
+		// Other cards and links of theirs open nothing any more.
+		await tx.delete(invitations).where(and(eq(invitations.personId, used.personId), isNull(invitations.acceptedAt)));
 		await pins.set(tx, used.personId, pinHash, at);
 		if (from.device) await pins.remember(tx, used.personId, from.device, at);
 		if (card.joined) await tell(tx, used, at);
@@ -56,10 +66,8 @@ export async function accept(typed: string, pin: string, from: Whence, at = now(
 }
 
 /** Whoever could get in before hears that somebody's card has changed their PIN. */
-async function tell(tx: Tx, { personId, invitedBy }: { personId: string; invitedBy: string }, at: Date) {
-	const [maker] = await tx.select({ name: people.name }).from(people).where(eq(people.id, invitedBy));
-	await inbox.tell(tx, [{ personId, kind: 'pin-by-card', params: { by: maker!.name } }], at);
-}
+const tell = (tx: Tx, { personId, invitedBy }: { personId: string; invitedBy: string }, at: Date) =>
+	inbox.tell(tx, [{ personId, kind: 'pin-by-card', params: { by: invitedBy } }], at);
 
 const isOpen = (tokenHash: string, at: Date) =>
 	and(

@@ -70,6 +70,7 @@ const stopLink = (stopKey: string, topic: Topic | 'all') => `${origin()}/unsubsc
 
 /** Whose link it is and what it stops, for its page. A key that nobody has, or no such kind of mail: there is no page. */
 export async function find(stopKey: string, topic: string) {
+	if (!/^[0-9a-f]{40}$/.test(stopKey)) throw new NotFound(); // PostgreSQL takes no NUL
 	const [row] = await db()
 		.read.select({ personId, off, locale: people.locale })
 		.from(mailPreferences)

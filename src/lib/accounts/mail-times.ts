@@ -1,4 +1,4 @@
-import { dayOf, localOf } from '#lib/platform/clock.ts';
+import { addDays, dayOf, localOf } from '#lib/platform/clock.ts';
 
 /** The hour of the day at which somebody is written to, and the hours between which nothing is sent. */
 export type Times = { hour: number; quietFrom: number; quietUntil: number };
@@ -25,6 +25,11 @@ export function nextLoud(times: Times, zone: string, at: Date) {
 	return new Date(then);
 }
 
-export const isMonday = (at: Date, zone: string) => new Date(`${dayOf(at, zone)}T12:00:00Z`).getUTCDay() === 1;
+/** The Monday of the reader's week while its overview is still of use, until Wednesday: mail may be down on a Monday. */
+export function overviewWeek(at: Date, zone: string) {
+	const day = dayOf(at, zone);
+	const sinceMonday = (new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7;
+	return sinceMonday <= 2 ? addDays(day, -sinceMonday) : undefined;
+}
 
 const hourIn = (zone: string, at: Date) => Number(localOf(at, zone).slice(11, 13));

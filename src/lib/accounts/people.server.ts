@@ -6,7 +6,7 @@ import type { Locale } from '#lib/platform/language.ts';
 import { hashPassword } from './passwords.server.ts';
 import * as signIn from './sign-in.server.ts';
 import { isAdmin, type Person, type Role } from './policy.ts';
-import { grants, people, units, unitTree } from './tables.server.ts';
+import { grants, invitations, people, sessions, units, unitTree } from './tables.server.ts';
 
 export type Newcomer = {
 	name: string;
@@ -156,6 +156,9 @@ export async function leave(actor: Person, personId: string, at = now()) {
 			.update(grants)
 			.set({ until: at })
 			.where(and(eq(grants.personId, personId), isNull(grants.until)));
+		// Should they come back, they come in anew.
+		await tx.delete(sessions).where(eq(sessions.personId, personId));
+		await tx.delete(invitations).where(and(eq(invitations.personId, personId), isNull(invitations.acceptedAt)));
 		return gone.name;
 	});
 }

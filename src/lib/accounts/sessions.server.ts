@@ -26,7 +26,8 @@ export type SignedIn = { person: Person; sessionId: string; isShared: boolean };
 /** Until when a session on a shared tablet lasts if nobody touches it; null for one of somebody's own device. */
 type Shared = { sharedUntil: Date | null };
 
-const IDLE_MS = 15 * 60_000;
+const MINUTE_MS = 60_000;
+const IDLE_MS = 15 * MINUTE_MS;
 const NEVER = new Date(8.64e15);
 
 const hashOf = (id: string) => createHash('sha256').update(id).digest('hex');
@@ -83,7 +84,7 @@ const adapter: Adapter = {
 				shared: sharedUntil !== null
 			})
 		),
-	updateSessionExpiration: (id, expiresAt) => write((tx) => prolong(tx, id, expiresAt)),
+	updateSessionExpiration: (id, expiresAt) => write((tx) => setEnd(tx, id, expiresAt)),
 	deleteSession: (id) => write((tx) => tx.delete(sessions).where(eq(sessions.hash, hashOf(id)))),
 	deleteUserSessions: (personId) => write((tx) => tx.delete(sessions).where(eq(sessions.personId, personId))),
 	deleteExpiredSessions: () => write((tx) => forgetExpired(tx, now()))
@@ -123,7 +124,7 @@ export async function authenticate(event: Event, at = now()): Promise<SignedIn |
 		setCookie(event, lucia.createBlankSessionCookie());
 		return null;
 	}
-	if (session.sharedUntil) await write((tx) => prolong(tx, id, new Date(at.getTime() + IDLE_MS)));
+	if (session.sharedUntil) await prolong(id, session.sharedUntil, at);
 	else if (session.fresh) setCookie(event, lucia.createSessionCookie(session.id));
 	const { leftAt: _, ...person } = user;
 	return { person, sessionId: session.id, isShared: session.sharedUntil !== null };
@@ -139,7 +140,14 @@ function sessionOf(id: string, userId: string, { expiresAt, shared }: { expiresA
 	return { id, userId, expiresAt: NEVER, attributes: { sharedUntil: expiresAt } };
 }
 
-const prolong = (tx: Tx, id: string, expiresAt: Date) =>
+/** Once a minute at most: looking at a page is not a write each time. */
+async function prolong(id: string, until: Date, at: Date) {
+	const expiresAt = new Date(at.getTime() + IDLE_MS);
+	if (expiresAt.getTime() - until.getTime() < MINUTE_MS) return;
+	await write((tx) => setEnd(tx, id, expiresAt));
+}
+
+const setEnd = (tx: Tx, id: string, expiresAt: Date) =>
 	tx
 		.update(sessions)
 		.set({ expiresAt })

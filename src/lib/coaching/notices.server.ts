@@ -6,25 +6,25 @@ import { skillName } from '#lib/roleplay/words.ts';
 export const sentences: Sentences = {
 	observed: {
 		topic: 'coaching',
-		say: ({ name, observation }, locale) => ({
-			text: m.notice_observed({ name: name! }, { locale }),
+		say: ({ by, observation }, locale) => ({
+			text: m.notice_observed({ name: by! }, { locale }),
 			href: `/observations/${observation}`
 		})
 	},
 	answered: {
 		topic: 'coaching',
-		say: ({ name, observation }, locale) => ({
-			text: m.notice_answered({ name: name! }, { locale }),
+		say: ({ by, observation }, locale) => ({
+			text: m.notice_answered({ name: by! }, { locale }),
 			href: `/observations/${observation}`
 		})
 	},
 	'watch-me': {
 		topic: 'coaching',
-		say: ({ name, person, skill }, locale) => ({
+		say: ({ by, person, skill }, locale) => ({
 			text:
 				skill && isSkill(skill)
-					? m.notice_watch_me_skill({ name: name!, skill: skillName[skill]({}, { locale }) }, { locale })
-					: m.notice_watch_me({ name: name! }, { locale }),
+					? m.notice_watch_me_skill({ name: by!, skill: skillName[skill]({}, { locale }) }, { locale })
+					: m.notice_watch_me({ name: by! }, { locale }),
 			href: `/observe?person=${person}`
 		})
 	},

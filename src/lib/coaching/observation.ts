@@ -1,4 +1,3 @@
-import type { MessageKey } from '#lib/platform/errors.ts';
 import { SKILLS, type Skill } from '#lib/roleplay/skills.ts';
 
 export type Mark = 0 | 1 | 2 | 3;
@@ -20,8 +19,10 @@ export const fieldOf = (skill: Skill) => `mark-${skill}`;
 export const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 export const lengthOf = (text: string) => [...text].length;
 
+type Problem = 'observe_pick_person' | 'observe_needs_mark' | 'observe_needs_evidence' | 'field_too_long';
+
 /** What keeps a card from being sent, by the field to mend: asked on the phone without a connection, and on arrival. */
-export function problemsOf({ personId, marks, evidence }: Seen): Record<string, MessageKey> {
+export function problemsOf({ personId, marks, evidence }: Seen): Record<string, Problem> {
 	return {
 		...(personId ? {} : { personId: 'observe_pick_person' }),
 		...(SKILLS.some((skill) => marks[skill] !== undefined) ? {} : { marks: 'observe_needs_mark' }),

@@ -61,7 +61,7 @@ export const answer = (actor: Person, id: string, text: string, at = now()) =>
 			.update(observations)
 			.set({ answer: text, answeredAt: row.answeredAt ?? at, readAt: row.readAt ?? at })
 			.where(eq(observations.id, id));
-		const params = { observation: id, name: actor.name };
+		const params = { observation: id, by: actor.id };
 		await inbox.tell(tx, [{ personId: row.observerId, kind: 'answered', params, key: `answered:${id}` }], at);
 	});
 
@@ -108,7 +108,6 @@ function view({ seen, person, observer }: Row, actor: Person, locale: Locale) {
 		answer: seen.answer
 	};
 }
-type ObservationView = ReturnType<typeof view>;
 
 const marked = (marks: Record<string, number>) =>
 	SKILLS.flatMap((skill) => (marks[skill] === undefined ? [] : { skill, mark: marks[skill] as Mark }));

@@ -44,7 +44,7 @@ export async function observe(actor: Person, { submission, by, ...card }: Observ
 				.returning({ id: observations.id });
 			if (!row) return again(tx, actor, submission, card);
 			await watches.close(tx, personId, submission, arrivedAt);
-			const params = { observation: submission, name: actor.name };
+			const params = { observation: submission, by: actor.id };
 			await inbox.tell(tx, [{ personId, kind: 'observed', params, key: `observed:${submission}` }], arrivedAt);
 			return submission;
 		})

@@ -41,8 +41,9 @@ function formOf({ submission, by, personId, evidence, seenAt, marks }: Card) {
 }
 
 function outcomeOf(result: ActionResult): Outcome {
-	if (result.type === 'redirect' && result.location.startsWith('/sign-in')) return { is: 'stranger' };
-	if (result.type === 'success' || result.type === 'redirect') return { is: 'taken' };
+	if (result.type === 'success') return { is: 'taken' };
+	// To the sign-in page, or to a store's door: the card stays. Only /observe itself says that it has it.
+	if (result.type === 'redirect') return { is: result.location.startsWith('/observe') ? 'taken' : 'stranger' };
 	if (result.type === 'failure' && result.status < 429) {
 		const { errors, message } = result.data as { errors: Record<string, string>; message?: string };
 		return { is: 'refused', why: Object.values(errors)[0] ?? message ?? m.error_unexpected() };

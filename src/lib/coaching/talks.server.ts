@@ -41,7 +41,7 @@ export async function write(actor: Person, personId: string, { submission, ...fo
 				.values({ ...form, personId, leadId: actor.id, teamId: team.id, at })
 				.returning({ id: oneToOnes.id });
 			const talk = made!.id;
-			const params = { talk, by: actor.name };
+			const params = { talk, by: actor.id };
 			await inbox.tell(tx, [{ personId, kind: 'talk', key: `talk ${talk}`, params }], at);
 			return talk;
 		})
@@ -72,7 +72,7 @@ export async function agree(actor: Person, talkId: string, read: Date, at = now(
 		if (talk.agreedAt) return;
 		const isAsRead = and(eq(oneToOnes.id, talkId), eq(oneToOnes.at, read));
 		await tx.update(oneToOnes).set({ agreedAt: at }).where(isAsRead);
-		const params = { talk: talkId, by: actor.name };
+		const params = { talk: talkId, by: actor.id };
 		await inbox.tell(tx, [{ personId: talk.leadId, kind: 'talk-agreed', key: `talk-agreed ${talkId}`, params }], at);
 	});
 }

@@ -28,7 +28,7 @@ export const ask = (actor: Person, { submission, skill, note }: Watch, at = now(
 				.insert(watchRequests)
 				.values({ personId: actor.id, teamId, skill, note, at })
 				.returning({ id: watchRequests.id });
-			const params = { person: actor.id, name: actor.name, ...(skill ? { skill } : {}) };
+			const params = { by: actor.id, person: actor.id, ...(skill ? { skill } : {}) };
 			const told = await leads.of(actor.id, at, tx);
 			const key = `watch-me:${made!.id}`;
 			await inbox.tell(

@@ -118,7 +118,7 @@ async function tellThem(
 	dueOn: string,
 	at: Date
 ) {
-	const params = { by: actor.name, ...about(subjects[0]!, subjects.length), dueOn };
+	const params = { by: actor.id, ...about(subjects[0]!, subjects.length), dueOn };
 	const told = people
 		.filter((personId) => personId !== actor.id)
 		.map((personId) => ({ personId, kind: 'assigned', params, key: `assigned ${batchId}` }));

@@ -82,7 +82,7 @@ async function tell(
 	at: Date
 ) {
 	const params = {
-		by: actor.name,
+		by: actor.id,
 		...about(rows[0]!, rows.length),
 		...(dueOn && { dueOn }),
 		...(reason && { reason })

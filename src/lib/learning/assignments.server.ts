@@ -29,6 +29,8 @@ export type Asked = {
 	/** 0 the first time, then the refreshes. */
 	round: number;
 	doneAt: Date | null;
+	/** When they could hear of this due day: asked, or given more time. */
+	toldAt: Date;
 };
 /** The same with whose it is, of which wish, and how it ended for somebody who is let off. */
 export type State = Asked & { personId: string; wish: wishes.Wish; over?: wishes.Decision };
@@ -89,6 +91,7 @@ export async function states(personIds: string[], zone: string, at: Date): Promi
 				...(round.extended && { extendedFrom: round.originally, extendedBy: round.extended.by }),
 				round: round.number,
 				doneAt: done?.at ?? null,
+				toldAt: round.extended?.at ?? since,
 				...(round.over && { over: round.over })
 			};
 		});

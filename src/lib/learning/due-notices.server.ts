@@ -7,19 +7,26 @@ import * as subjects from './subjects.server.ts';
 
 type When = 'week' | 'day' | 'over';
 
-/** A week before, a day before (or on the day itself, if nothing could be said before), and once when it is over. */
+const NEWS_MS = 2 * 24 * 3_600_000;
+
+/**
+ * A week before, a day before, and once when it is over; each has some days of grace, for a server that is down on one.
+ */
 export function whenOf(dueOn: string, today: string): When | undefined {
 	const left = daysBetween(today, dueOn);
-	if (left === 7) return 'week';
+	if (left >= 5 && left <= 7) return 'week';
 	if (left === 1 || left === 0) return 'day';
 	return left < 0 && left >= -3 ? 'over' : undefined;
 }
 
-/** What is to be said today of what somebody has to do. Its key says it once, however often it is planned. */
-export const of = (personId: string, asked: Asked[], today: string): Notice[] =>
-	asked.flatMap(({ subject, dueOn, doneAt }) => {
+/**
+ * What is to be said today of what somebody has to do. Its key says it once, however often it is planned. Who has only
+ * just heard of it hears no "a week before".
+ */
+export const of = (personId: string, asked: Asked[], today: string, at: Date): Notice[] =>
+	asked.flatMap(({ subject, dueOn, doneAt, toldAt }) => {
 		const when = doneAt ? undefined : whenOf(dueOn, today);
-		if (!when) return [];
+		if (!when || (when === 'week' && at.getTime() - toldAt.getTime() < NEWS_MS)) return [];
 		return [{ personId, kind: `due-${when}`, params: { subject, dueOn }, key: `due-${when} ${subject} ${dueOn}` }];
 	});
 
@@ -32,7 +39,10 @@ export function stands({ kind, params }: Pick<Notice, 'kind' | 'params'>, asked:
 const say =
 	(message: typeof m.notice_due_week): Sentences[string]['say'] =>
 	({ subject, dueOn }, locale) => ({
-		text: message({ what: subjects.titleOf(subject!, locale), day: longDay(dueOn!, locale) }, { locale }),
+		text: message(
+			{ what: subjects.quoted(subjects.titleOf(subject!, locale), locale), day: longDay(dueOn!, locale) },
+			{ locale }
+		),
 		href: subjects.hrefOf(subject!)
 	});
 

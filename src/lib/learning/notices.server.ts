@@ -48,7 +48,7 @@ export const sentences: Sentences = {
 		topic: 'reminders',
 		say: ({ by, subject, dueOn }, locale) => ({
 			text: m.notice_reminded(
-				{ by: by!, title: subjects.titleOf(subject!, locale), day: longDay(dueOn!, locale) },
+				{ by: by!, title: subjects.quoted(subjects.titleOf(subject!, locale), locale), day: longDay(dueOn!, locale) },
 				{ locale }
 			),
 			href: subjects.hrefOf(subject!)
@@ -56,9 +56,9 @@ export const sentences: Sentences = {
 	}
 };
 
-/** "First week", or "First week and 3 more". */
+/** “First week”, or “First week” and 3 more. */
 function what({ more, ...params }: Params, locale: Locale) {
-	const title = subjects.titleOfWish(about(params), locale);
+	const title = subjects.quoted(subjects.titleOfWish(about(params), locale), locale);
 	return more && more !== '0' ? m.assign_and_more({ title, more: Number(more) }, { locale }) : title;
 }
 

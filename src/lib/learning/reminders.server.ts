@@ -1,7 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { isLearnerOf } from '#lib/accounts/crowd.server.ts';
 import * as inbox from '#lib/accounts/inbox.server.ts';
-import * as people from '#lib/accounts/people.server.ts';
 import type { Person } from '#lib/accounts/policy.ts';
 import * as units from '#lib/accounts/units.server.ts';
 import { dayOf, now } from '#lib/platform/clock.ts';
@@ -36,7 +35,7 @@ export async function remind(actor: Person, unitId: string, wish: Remind, at = n
 				.returning({ personId: reminders.personId, subject: reminders.subject });
 			for (const row of rows) fresh.add(keyOf(row));
 		}
-		const notices = due.filter((one) => fresh.has(keyOf(one))).map((one) => noticeOf(one, actor.name, day));
+		const notices = due.filter((one) => fresh.has(keyOf(one))).map((one) => noticeOf(one, actor.id, day));
 		await inbox.tell(tx, notices, at);
 		return new Set(notices.map(({ personId }) => personId)).size;
 	});
@@ -55,8 +54,7 @@ export async function today(unitIds: string[], zone: string, at = now()): Promis
 
 /** A mail that was waiting when reminders became notices. */
 export const tellLate: Handler = async ({ personId, module, dueOn, remindedBy }, { id }) => {
-	const by = await people.get(remindedBy!);
-	const notice = noticeOf({ personId: personId!, subject: module!, dueOn: dueOn! }, by.name, id);
+	const notice = noticeOf({ personId: personId!, subject: module!, dueOn: dueOn! }, remindedBy!, id);
 	await transaction((tx) => inbox.tell(tx, [notice]));
 };
 

@@ -1,3 +1,4 @@
+import * as m from '#lib/paraglide/messages.js';
 import type { Locale } from '#lib/platform/language.ts';
 import * as catalogue from './catalogue.server.ts';
 import * as paths from './paths.server.ts';
@@ -25,6 +26,9 @@ export const titleOfWish = ({ module, path, scenario }: About, locale: Locale) =
 
 export const titleOf = (subject: string, locale: Locale) =>
 	isRolePlay(subject) ? rolePlays.titleOf(subject.slice(ROLE_PLAY.length), locale) : catalogue.titleOf(subject, locale);
+
+/** A title inside a sentence: some of them end with a question mark. */
+export const quoted = (title: string, locale: Locale) => m.title_quoted({ title }, { locale });
 
 /** The page on which it is done. */
 export const hrefOf = (subject: string) => (isRolePlay(subject) ? `/${subject}` : `/learn/${subject}`);

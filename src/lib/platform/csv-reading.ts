@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { Refused } from './errors.ts';
+import { breathe } from './progress.ts';
 
 /** How a file of cells was written down. `hint` is a first line `sep=;`, by which Excel tells itself the separator. */
 type Shape = { encoding: string; delimiter: string; hint: string };
@@ -38,6 +39,8 @@ export async function* rowsOf(bytes: Uint8Array, { encoding, delimiter, hint }: 
 	try {
 		for await (const cells of parser as AsyncIterable<string[]>) {
 			row++;
+			if (row > 2 * MOST_ROWS) throw new Refused('csv_rows', 400, { most: MOST_ROWS });
+			if (row % 1_000 === 0) await breathe(); // empty rows are many, too
 			if (cells.length > MOST_COLUMNS)
 				throw new Refused('csv_columns', 400, { row, columns: cells.length, most: MOST_COLUMNS });
 			if (cells.some((cell) => cell.includes('\0'))) throw new Refused('csv_nul', 400, { row });

@@ -50,6 +50,13 @@ export async function handedIn(request: Request, name: string) {
 export const few = <S extends ZodType<string>>(item: S) =>
 	z.preprocess((v) => (v === undefined ? [] : [...new Set([v].flat())]), z.array(item).max(50));
 
+/** No list has so many pages, and no database counts much further. */
+const MOST_PAGES = 1_000_000;
+
+/** Which page of a list an address asks for; the first where it says nothing that is one. */
+export const pageAsked = (url: URL) =>
+	Math.min(MOST_PAGES, Math.max(1, Math.trunc(Number(url.searchParams.get('page'))) || 1));
+
 /** Runs a domain call for a page or an action and says its errors in HTTP: 404, 403, or the refusal with its reason. */
 export async function answer<T>(work: () => Promise<T> | T, values: Record<string, string> = {}) {
 	try {

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, like, lte, not, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, like, lte, not, or } from 'drizzle-orm';
 import { now } from './clock.ts';
 import { transaction, type Tx } from './database/index.ts';
 import { log, scrub } from './log.server.ts';
@@ -44,10 +44,20 @@ export async function enqueue(tx: Tx, name: string, payloads: Record<string, str
 	setTimeout(() => wake(), WAKE_MS).unref(); // a hint, once the act is likely committed; the next poll finds it anyway
 }
 
+/** Takes back what was asked for and is not done, in the transaction of the act that asks anew. */
+export async function withdraw(tx: Tx, name: string, isMeant: (payload: Record<string, string>) => boolean) {
+	const waiting = await tx
+		.select({ id: jobs.id, payload: jobs.payload })
+		.from(jobs)
+		.where(and(eq(jobs.status, 'waiting'), eq(jobs.name, name)));
+	const ids = waiting.filter(({ payload }) => isMeant(payload)).map(({ id }) => id);
+	if (ids.length) await tx.delete(jobs).where(inArray(jobs.id, ids));
+}
+
 /** Runs what is due until nothing is. Returns how many were tried. */
 export async function drain(handlers: Handlers, asOf = now, lane?: Lane, stopping = () => false): Promise<number> {
 	for (let tried = 0; ; tried++) {
-		const job = stopping() ? undefined : await lease(asOf(), lane);
+		const job = stopping() ? undefined : await lease(asOf, lane);
 		if (!job) return tried;
 		await run(job, handlers, asOf);
 	}
@@ -98,16 +108,18 @@ function pause() {
 
 const isMail = like(jobs.name, 'mail-%');
 
-const lease = (at: Date, lane?: Lane) =>
-	transaction(async (tx) => {
+/** What was due when it was asked for. The lease begins when it is given: the wait to write may have been long. */
+function lease(asOf: () => Date, lane?: Lane) {
+	const asked = asOf();
+	return transaction(async (tx) => {
 		const [job] = await tx
 			.select()
 			.from(jobs)
 			.where(
 				and(
 					eq(jobs.status, 'waiting'),
-					lte(jobs.runAt, at),
-					or(isNull(jobs.leasedUntil), lte(jobs.leasedUntil, at)),
+					lte(jobs.runAt, asked),
+					or(isNull(jobs.leasedUntil), lte(jobs.leasedUntil, asked)),
 					lane && (lane === 'mails' ? isMail : not(isMail))
 				)
 			)
@@ -117,10 +129,11 @@ const lease = (at: Date, lane?: Lane) =>
 		const attempts = job.attempts + 1;
 		await tx
 			.update(jobs)
-			.set({ attempts, leasedUntil: new Date(at.getTime() + LEASE_MS) })
+			.set({ attempts, leasedUntil: new Date(asOf().getTime() + LEASE_MS) })
 			.where(eq(jobs.id, job.id));
 		return { ...job, attempts };
 	});
+}
 
 async function run(job: typeof jobs.$inferSelect, handlers: Handlers, asOf: () => Date) {
 	try {

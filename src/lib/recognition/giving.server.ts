@@ -32,7 +32,7 @@ export async function give(actor: Person, { submission, ...form }: Give, at = no
 				.insert(kudos)
 				.values({ ...form, fromId: actor.id, fromTeamId, toTeamId, storeId, month, at })
 				.returning({ id: kudos.id });
-			await inbox.tell(tx, [thankedOf({ ...form, id: thanks!.id }, actor.name)], at);
+			await inbox.tell(tx, [thankedOf({ ...form, id: thanks!.id }, actor.id)], at);
 			return thanks!.id;
 		})
 	);

@@ -1,4 +1,3 @@
-import * as people from '#lib/accounts/people.server.ts';
 import * as inbox from '#lib/accounts/inbox.server.ts';
 import { transaction } from '#lib/platform/database/index.ts';
 import type { Handler } from '#lib/platform/jobs.server.ts';
@@ -9,6 +8,5 @@ import { thankedOf } from './notices.server.ts';
 export const tellLate: Handler = async ({ kudosId }) => {
 	const thanks = await kudos.stillStanding(kudosId!);
 	if (!thanks) return; // hidden or gone before it went out
-	const giver = await people.get(thanks.fromId);
-	await transaction((tx) => inbox.tell(tx, [thankedOf(thanks, giver.name)]));
+	await transaction((tx) => inbox.tell(tx, [thankedOf(thanks, thanks.fromId)]));
 };

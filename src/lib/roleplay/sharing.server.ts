@@ -51,7 +51,7 @@ export async function share(actor: Pick<Person, 'id' | 'name'>, attemptId: strin
 			.insert(attemptShares)
 			.values({ attemptId, at })
 			.onConflictDoUpdate({ target: attemptShares.attemptId, set: { at, endedAt: null } });
-		const params = { attempt: attemptId, scenario, by: actor.name };
+		const params = { attempt: attemptId, scenario, by: actor.id };
 		const told = readers.map(({ id }) => ({ personId: id, kind: 'shared', key: `shared ${attemptId}`, params }));
 		await inbox.tell(tx, told, at);
 	});

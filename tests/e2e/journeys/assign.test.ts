@@ -72,7 +72,9 @@ test('a path is asked of two hundred people at once; one gets more time, one is 
 
 	await test.step('she reads the reason, and it is no longer asked', async () => {
 		await phone.goto('/learn');
-		await expect(phone.getByText(`Ines Duarte let you off ${path.en}: You taught it in your last shop.`)).toBeVisible();
+		await expect(
+			phone.getByText(`Ines Duarte let you off “${path.en}”: You taught it in your last shop.`)
+		).toBeVisible();
 		await expect(phone.getByRole('link', { name: new RegExp(path.en) })).not.toContainText('Due');
 	});
 	await phone.close();

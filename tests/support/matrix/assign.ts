@@ -80,7 +80,7 @@ export const assign: Record<string, Row[]> = {
 		{
 			path: ({ batch, team }) => `/team/assignments/${batch}?/waive&team=${team}`,
 			form: () => ({ reason, submission: id() }),
-			answers: 'in  400 400 400 400 400 400 400 400'
+			answers: 'in  404 404 404 400 404 400 404 400' // the page that would say so does not exist for the others
 		}
 	],
 	'POST /(app)/team/assignments/[batch=uuid]?/withdraw': [

@@ -5,9 +5,6 @@ const concerned = 'in  200 200 404 200 200 200 404 200';
 /** The company itself has no break room. */
 const inStores = 'in  200 200 200 200 200 200 200 403';
 
-/** What cannot be read is refused before anybody asks whose it is. */
-const unread = 'in  400 400 400 400 400 400 400 400';
-
 export const faces: Record<string, Row[]> = {
 	'GET /(app)/awards/[announcement=uuid]': [
 		{ path: ({ announcement }) => `/awards/${announcement}`, answers: concerned },
@@ -38,7 +35,11 @@ export const faces: Record<string, Row[]> = {
 			form: () => ({ skill: 'advice' }),
 			answers: 'in  404 404 404 303 404 303 404 303'
 		},
-		{ path: ({ team }) => `/team/meeting?/skill&team=${team}`, form: () => ({ skill: 'charm' }), answers: unread },
+		{
+			path: ({ team }) => `/team/meeting?/skill&team=${team}`,
+			form: () => ({ skill: 'charm' }),
+			answers: 'in  404 404 404 400 404 400 404 400'
+		},
 		{ path: () => `/team/meeting?/skill&team=${nowhere}`, form: () => ({ skill: 'advice' }), answers: nobodySignedIn }
 	],
 

@@ -16,7 +16,11 @@ export const lists: Record<string, Row[]> = {
 		{ path: () => `/admin/people/import/${nowhere}/problems`, answers: nobodySignedIn }
 	],
 	'POST /(admin)/admin/people/import/[import=uuid]?/again': [
-		{ path: () => `/admin/people/import/${nowhere}?/again`, form: () => ({ submission: id() }), answers: adminsHandIn }
+		{
+			path: () => `/admin/people/import/${nowhere}?/again`,
+			form: () => ({ submission: id() }),
+			answers: nobodySignedIn
+		}
 	],
 	'POST /(admin)/admin/people/import/[import=uuid]?/commit': [
 		{ path: () => `/admin/people/import/${nowhere}?/commit`, form: () => ({ without: '0' }), answers: nobodySignedIn }

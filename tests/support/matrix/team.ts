@@ -32,7 +32,7 @@ export const team: Record<string, Row[]> = {
 		{
 			path: ({ team }) => `/team?/remind&team=${team}`,
 			form: () => ({ all: 'everybody' }),
-			answers: 'in  400 400 400 400 400 400 400 400'
+			answers: 'in  404 404 404 400 404 400 404 400'
 		}
 	],
 	'GET /(app)/team/people': [

@@ -3,12 +3,12 @@ import { OneNotice } from '#lib/accounts/forms.ts';
 import * as inbox from '#lib/accounts/inbox.server.ts';
 import { topicName } from '#lib/accounts/words.ts';
 import { dayOf } from '#lib/platform/clock.ts';
-import { answer, read } from '#lib/platform/http.ts';
+import { answer, pageAsked, read } from '#lib/platform/http.ts';
 import { KINDS, say } from '../../../notices.server.ts';
 
 export const load = async ({ locals, url }) => {
 	const person = locals.person!;
-	const page = Math.max(1, Math.trunc(Number(url.searchParams.get('page'))) || 1);
+	const page = pageAsked(url);
 	const { rows, pages } = await inbox.list(person, KINDS, page);
 	return {
 		page,

@@ -2,7 +2,7 @@ import * as actors from '#lib/accounts/actors.server.ts';
 import { localOf } from '#lib/platform/clock.ts';
 import { longMoment } from '#lib/platform/dates.ts';
 import { OneJob } from '#lib/platform/forms.ts';
-import { answer, read } from '#lib/platform/http.ts';
+import { answer, pageAsked, read } from '#lib/platform/http.ts';
 import * as queue from '#lib/platform/queue.server.ts';
 
 export const load = async ({ locals, url }) => {
@@ -11,7 +11,7 @@ export const load = async ({ locals, url }) => {
 	const { since, ...counts } = await queue.overview(zone);
 	const asked = url.searchParams.get('show');
 	const show = asked === 'dead' || (!asked && counts.dead > 0) ? 'dead' : 'waiting';
-	const page = Math.max(1, Math.trunc(Number(url.searchParams.get('page'))) || 1);
+	const page = pageAsked(url);
 	const { jobs, pages } = await queue.list(show, page);
 	const names = await actors.namesOf(jobs.flatMap(({ personId }) => personId ?? []));
 	return {

@@ -18,7 +18,8 @@ export const load = (event) =>
 		const { params, url } = event;
 		const store = await doors.find(params.code).catch((thrown: unknown) => {
 			if (!(thrown instanceof NotFound)) throw thrown;
-			devices.forgetDoor(event); // this tablet's way in is the sign-in page again
+			// The tablet's own door has closed: its way in is the sign-in page again. A slip of somebody's changes nothing.
+			if (devices.doorOf(event) === params.code) devices.forgetDoor(event);
 			error(404, m.door_over());
 		});
 		devices.recognise(event);
